@@ -1,0 +1,1 @@
+"""What `decide` found, told in sentences in two languages; journeys and their comparison."""

@@ -1,0 +1,112 @@
+"""Reasons as whole sentences, at B1 in Dutch and in English, made from conditions."""
+
+from __future__ import annotations
+
+from roer.approach.condition import ChoiceIs, Condition, Done, Passed, Running, Undecided
+from roer.approach.model import Approach, Step
+from roer.approach.text import Language
+from roer.decide.decision import ClosedKind
+from roer.decide.reason import Verdict
+from roer.guide.clauses import clause, open_question
+from roer.guide.telling import Link, Plain, Several, Told, as_rule, deciding, in_parts, several, tell, wanted
+
+_OPEN = {"nl": "Dit kan, want je hoeft hiervoor nergens op te wachten.",
+         "en": "This is open, because there is nothing that you have to wait for."}  # fmt: skip
+_HEADS: dict[Language, dict[str, str]] = {
+    "nl": {"open": "Dit kan, omdat {}.", "not_yet": "Dit kan nog niet, omdat {}.",
+           "not_for_you": "Dit past nu niet, omdat {}.",
+           "not_offered": "Dit biedt de gemeente nu niet aan, omdat {}.",
+           "if": "Dit kan als {}.", "holds": "Dit geldt als {}.", "also": "Verder is nodig dat {}.",
+           "or_if": "Dit kan ook als {}.", "or_holds": "Dit geldt ook als {}.",
+           "unclear": "Het is nog niet duidelijk of dit kan, omdat {}.",
+           "and_undecided": "{}, en omdat {}", "also_undecided": "Ook dit is nog niet beslist: {}.",
+           "departed": "De aanpak zei op die dag: dit kan nu niet, omdat {}.",
+           "again": "Deze stap was al gedaan en hoeft maar één keer.",
+           "principle": "Het uitgangspunt van de gemeente is: ‘{}’."},
+    "en": {"open": "This is open, because {}.", "not_yet": "This is not open yet, because {}.",
+           "not_for_you": "This does not fit now, because {}.",
+           "not_offered": "The municipality does not offer this now, because {}.",
+           "if": "It opens if {}.", "holds": "This holds if {}.", "also": "It is also needed that {}.",
+           "or_if": "It opens as well if {}.", "or_holds": "This holds as well if {}.",
+           "unclear": "It is not clear yet whether this is open, because {}.",
+           "and_undecided": "{}, and because {}",
+           "also_undecided": "This has not been decided yet either: {}.",
+           "departed": "The approach said on that day: this is not open now, because {}.",
+           "again": "This step had been done already and is needed only once.",
+           "principle": "The municipality's principle is: ‘{}’."},
+}  # fmt: skip
+_HISTORY = (Done, Running, Passed)
+_IF: Link = "if"
+_THAT: Link = "that"
+
+
+def principle_sentence(step: Step, approach: Approach, language: Language) -> str:
+    """The principle of the municipality behind a step, as a sentence; empty where it names none."""
+    principle = next((p for p in approach.principles if p.id == step.principle), None)
+    return "" if principle is None else _HEADS[language]["principle"].format(principle.name.say(language))
+
+
+def why_open(verdict: Verdict | None, approach: Approach, language: Language) -> str:
+    """Why a step is open; ``verdict`` is None for a step without a condition."""
+    if verdict is None:
+        return _OPEN[language]
+    return _HEADS[language]["open"].format(_because(list(deciding(verdict)), approach, language))
+
+
+def why_closed(verdict: Verdict, kind: ClosedKind, approach: Approach, language: Language) -> str:
+    """Why a step is closed, and what would open it."""
+    heads = _HEADS[language]
+    because = heads[kind].format(_because(_reasons(verdict, kind), approach, language))
+    return f"{because} {_if(wanted(verdict), 'if', approach, language)}"
+
+
+def _reasons(verdict: Verdict, kind: ClosedKind) -> list[Plain]:
+    """What keeps a step closed, and makes it closed in this way."""
+    found = list(deciding(verdict))
+    if kind == "not_offered":
+        return [part for part in found if isinstance(part.condition, ChoiceIs)] or found
+    if kind == "not_for_you":
+        return [part for part in found if not isinstance(part.condition, _HISTORY)] or found
+    return found
+
+
+def why_unclear(verdict: Verdict, approach: Approach, language: Language) -> str:
+    """Why it is not clear whether a step is open: what is not known or not decided."""
+    heads, parts = _HEADS[language], list(dict.fromkeys(deciding(verdict)))
+    unknown = [part for part in parts if not isinstance(part.condition, Undecided)]
+    questions = [part.condition for part in parts if isinstance(part.condition, Undecided)]
+    first = _because(unknown, approach, language) if unknown else ""
+    if questions:
+        left_open = clause(questions.pop(0), None, approach, language)
+        first = heads["and_undecided"].format(first, left_open) if unknown else left_open
+    also = (heads["also_undecided"].format(open_question(q, approach, language)) for q in questions)
+    return " ".join((heads["unclear"].format(first), *also))
+
+
+def why_departed(verdict: Verdict | None, approach: Approach, language: Language) -> str:
+    """Why a step that was taken was a departure; ``verdict`` None: it had been done already."""
+    if verdict is None:
+        return _HEADS[language]["again"]
+    return _HEADS[language]["departed"].format(_because(list(deciding(verdict)), approach, language))
+
+
+def condition_sentence(condition: Condition | None, approach: Approach, language: Language) -> str:
+    """When a step is open, or a group holds, as a sentence."""
+    if condition is None:
+        return {"nl": "Dit kan altijd.", "en": "This is always open."}[language]
+    return _if(as_rule(condition), "holds", approach, language)
+
+
+def _if(told: Told, head: str, approach: Approach, language: Language) -> str:
+    """What must hold, in sentences that are not too long."""
+    heads = _HEADS[language]
+    first, *others = in_parts(told)
+    told_first = heads[head].format(tell(first, approach, language, _IF))
+    either = isinstance(told, Several) and told.how == "or"
+    next_head, link = (f"or_{head}", _IF) if either else ("also", _THAT)
+    told_others = [heads[next_head].format(tell(other, approach, language, link)) for other in others]
+    return " ".join([told_first, *told_others])
+
+
+def _because(parts: list[Plain], approach: Approach, language: Language) -> str:
+    return tell(several("and", list(parts)), approach, language, "because")

@@ -1,0 +1,1 @@
+"""What happened, as flat immutable rows, and the files that hold them."""

@@ -1,0 +1,1 @@
+"""The web application: the pages in which people use the model together."""

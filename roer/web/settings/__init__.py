@@ -1,0 +1,1 @@
+"""The settings of the web application, for each place where it runs."""

@@ -1,0 +1,8 @@
+"""All addresses. Dutch has no prefix; English stands under /en/."""
+
+from __future__ import annotations
+
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+
+urlpatterns = i18n_patterns(path("", include("roer.web.public.urls")), prefix_default_language=False)

@@ -1,0 +1,1 @@
+"""Scripts for who works on Roer; the application itself needs none of them."""
