@@ -46,7 +46,7 @@ class Unusable(click.ClickException):
 def main() -> None:
     """Run the command; the entry point of the installed script."""
     try:
-        code = commands.main(standalone_mode=False)
+        code = commands.main(prog_name="roer", standalone_mode=False)
     except click.exceptions.Abort:
         sys.exit(130)
     except click.exceptions.NoArgsIsHelpError as error:

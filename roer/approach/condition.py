@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Discriminator, Field, Tag, model_validator
 
 from roer.approach.duration import Duration
-from roer.approach.text import FactName, Identifier, Part, misplaced
+from roer.approach.text import FactName, Identifier, Part, wrong
 from roer.records.row import Result
 
 Value = bool | int | float | str
@@ -51,10 +51,10 @@ class FactIs(Part):
         used = {name for name in self.model_fields_set - {"fact"} if getattr(self, name) is not None}
         if not used:
             mend = "add is, one_of, at_least, above, at_most or below"
-            raise misplaced("fact", "the fact is compared with nothing", mend)
+            raise wrong("the fact is compared with nothing", mend)
         if used & {"equals", "one_of"} and len(used) > 1:
             mend = "keep one of them, or put several comparisons in all"
-            raise misplaced("fact", "is and one_of stand alone; only bounds may be combined", mend)
+            raise wrong("is and one_of stand alone; only bounds may be combined", mend)
         return self
 
     def holds_for(self, value: Value) -> bool:
@@ -137,9 +137,8 @@ _TAGS = {part: key for key, part in CONDITIONS.items()}
 def _tag(value: Any) -> str | None:
     if isinstance(value, Part):
         return _TAGS[type(value)]
-    if isinstance(value, dict):
-        return next((key for key in CONDITIONS if key in value), None)
-    return None
+    kinds = [key for key in CONDITIONS if key in value] if isinstance(value, dict) else []
+    return kinds[0] if len(kinds) == 1 else None
 
 
 Condition = Annotated[

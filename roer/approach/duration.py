@@ -10,7 +10,7 @@ from typing import Annotated
 from holidays.countries.netherlands import Netherlands
 from pydantic import Field, model_validator
 
-from roer.approach.text import Part, misplaced
+from roer.approach.text import Part, wrong
 
 Count = Annotated[int, Field(ge=0, le=1200)]
 
@@ -29,7 +29,7 @@ class Duration(Part):
     def _one_unit(self) -> Duration:
         if len([unit for unit in self.model_fields_set if getattr(self, unit) is not None]) != 1:
             mend = "use one of days, working_days, weeks and months"
-            raise misplaced("", "a term has exactly one unit", mend)
+            raise wrong("a term has exactly one unit", mend)
         return self
 
     @property

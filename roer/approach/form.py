@@ -15,7 +15,7 @@ from roer.approach.form_words import in_words
 from roer.approach.keys import keys_at, path_in_file
 from roer.approach.yaml_file import Document
 
-_OF_THE_WHOLE = frozenset({"misplaced", "too_short"})
+_OF_THE_WHOLE = frozenset({"wrong", "too_short"})
 _MOST_GUESSES = 200
 
 
@@ -84,11 +84,22 @@ def _meant(document: Document, path: Place, keys: Iterable[str], missing: set[Pl
 
 
 def _fault(document: Document, detail: ErrorDetails) -> Placed:
-    path, context = path_in_file(detail["loc"]), detail.get("ctx", {})
+    path = path_in_file(detail["loc"])
     if detail["type"] == "condition" and isinstance(detail["input"], dict):
-        for key in detail["input"]:
-            near = get_close_matches(key, CONDITIONS, 1)
-            if near:
-                return document.fault((*path, key), f"unknown key {key!r}", f"did you mean {near[0]!r}?")
-    place = (*path, context["key"]) if context.get("key") else path
-    return document.fault(place, *in_words(detail))
+        return _no_condition(document, path, detail)
+    return document.fault(path, *in_words(detail))
+
+
+def _no_condition(document: Document, path: Place, detail: ErrorDetails) -> Placed:
+    """A condition of no kind, perhaps by a misspelt key, or of several."""
+    given = detail["input"]
+    kinds = [key for key in CONDITIONS if key in given]
+    if kinds:
+        return document.fault(
+            path, f"several conditions in one: {', '.join(kinds)}", "put them in all or any"
+        )
+    for key in given:
+        near = get_close_matches(key, CONDITIONS, 1)
+        if near:
+            return document.fault((*path, key), f"unknown key {key!r}", f"did you mean {near[0]!r}?")
+    return document.fault(path, *in_words(detail))

@@ -32,7 +32,7 @@ def in_words(detail: ErrorDetails) -> tuple[str, str]:
     wanted = _KINDS.get(kind.removesuffix("_type"))
     if kind == "missing":
         return _missing(key)
-    if kind == "misplaced":
+    if kind == "wrong":
         return detail["msg"], str(context["mend"])
     if kind == "condition":
         return "this is no condition", detail["msg"].split("; ", 1)[1]

@@ -11,13 +11,13 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field, ValidationInfo, field_validator, model_validator
 
 from roer.approach.condition import Condition
 from roer.approach.duration import Duration
 from roer.approach.resource import Need
 from roer.approach.resource import Resource as Resource  # a part of the model, wherever it stands
-from roer.approach.text import FactName, Identifier, Line, Part, Text, check_ascend, misplaced
+from roer.approach.text import FactName, Identifier, Line, Part, Text, check_ascends, wrong
 from roer.approach.words import (
     Amount,
     Channel,
@@ -114,7 +114,7 @@ class Due(Part):
     @model_validator(mode="after")
     def _one_length(self) -> Due:
         if (self.within is None) == (self.statute is None):
-            raise misplaced("", "a due date has one length: within or statute", "give one of the two")
+            raise wrong("a due date has one length: within or statute", "give one of the two")
         return self
 
 
@@ -134,14 +134,15 @@ class Lasts(Part):
     extensions: Extensions | None = None
     breaks_off: Condition | None = None
 
-    @model_validator(mode="after")
-    def _in_order(self) -> Lasts:
-        lengths = [x for x in (self.at_least, self.usual, self.at_most) if x is not None]
-        rough = [x.rough_days for x in lengths]
-        if rough != sorted(rough):
-            mend = "let at_least, usual and at_most ascend"
-            raise misplaced("", "this ends before it can: a longer length stands before a shorter one", mend)
-        return self
+    @field_validator("usual", "at_most")
+    @classmethod
+    def _in_order(cls, longer: Duration | None, info: ValidationInfo) -> Duration | None:
+        for key in ("at_least", "usual"):
+            shorter = info.data.get(key)
+            if shorter is not None and longer is not None and shorter.rough_days > longer.rough_days:
+                what = f"a term that ends before its start: {info.field_name} is shorter than {key}"
+                raise wrong(what, "let at_least, usual and at_most ascend")
+        return longer
 
 
 class Repeats(Part):
@@ -194,10 +195,11 @@ class Step(Part):
     source: Sources
     assumed: Annotated[tuple[Assumption, ...], Field(strict=False)] = ()
 
-    @model_validator(mode="after")
-    def _in_order(self) -> Step:
-        check_ascend("minutes", self.minutes, "minutes_at_most", self.minutes_at_most)
-        return self
+    @field_validator("minutes_at_most")
+    @classmethod
+    def _in_order(cls, most: int | None, info: ValidationInfo) -> int | None:
+        check_ascends(info, "minutes", most)
+        return most
 
 
 class Outcome(Part):
@@ -253,12 +255,11 @@ class Approach(Part):
     migrations: Annotated[tuple[Migration, ...], Field(strict=False)] = ()
     assumed: Annotated[tuple[Assumption, ...], Field(strict=False)] = ()
 
-    @model_validator(mode="after")
-    def _in_order(self) -> Approach:
-        if self.valid_until is not None and self.valid_until < self.valid_from:
-            mend = f"give a date from {self.valid_from} on"
-            raise misplaced("valid_until", "valid_until lies before valid_from", mend)
-        return self
+    @field_validator("valid_until")
+    @classmethod
+    def _in_order(cls, until: date | None, info: ValidationInfo) -> date | None:
+        check_ascends(info, "valid_from", until)
+        return until
 
     def step(self, step_id: str) -> Step:
         """The step with this id; KeyError where there is none."""

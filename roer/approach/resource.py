@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field, ValidationInfo, field_validator
 
 from roer.approach.duration import Duration
-from roer.approach.text import Identifier, Part, Text, check_ascend, misplaced
+from roer.approach.text import Identifier, Part, Text, check_ascends, wrong
 from roer.approach.words import Amount, Role, Sources
 
 
@@ -44,12 +44,18 @@ class Resource(Part):
     about: Text | None = None
     source: Sources
 
-    @model_validator(mode="after")
-    def _sizes(self) -> Resource:
-        check_ascend("size_at_least", self.size_at_least, "size_at_most", self.size_at_most)
-        if self.a_week is not None and self.a_week[0] > self.a_week[1]:
-            raise misplaced("a_week", f"a_week goes from {self.a_week[0]} down", "put the lower number first")
-        return self
+    @field_validator("size_at_most")
+    @classmethod
+    def _in_order(cls, most: int | None, info: ValidationInfo) -> int | None:
+        check_ascends(info, "size_at_least", most)
+        return most
+
+    @field_validator("a_week")
+    @classmethod
+    def _ascends(cls, pair: tuple[int, int] | None) -> tuple[int, int] | None:
+        if pair is not None and pair[0] > pair[1]:
+            raise wrong(f"a_week goes from {pair[0]} down", "put the lower number first")
+        return pair
 
 
 class Need(Part):

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, StringConstraints
+from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationInfo
 from pydantic_core import PydanticCustomError
 
 Language = Literal["nl", "en"]
@@ -47,14 +48,15 @@ class Text(Part):
         return self.nl if language == "nl" else self.en
 
 
-def misplaced(key: str, what: str, mend: str) -> PydanticCustomError:
-    """The error that a part raises when what stands under one of its keys does not fit the rest."""
-    context: dict[str, Any] = {"key": key, "mend": mend}
-    return PydanticCustomError("misplaced", what, context)
+def wrong(what: str, mend: str) -> PydanticCustomError:
+    """The error that a part raises when what it holds does not fit together."""
+    return PydanticCustomError("wrong", what, {"mend": mend})
 
 
-def check_ascend(low_key: str, low: int | None, high_key: str, high: int | None) -> None:
-    """Raise where what stands under the first key is more than what stands under the second."""
+def check_ascends(info: ValidationInfo, low_key: str, high: Any) -> None:
+    """Raise where what stands under an earlier key is more than this, both being known."""
+    low = info.data.get(low_key)
     if low is not None and high is not None and low > high:
-        what = f"{low_key} ({low}) is more than {high_key} ({high})"
-        raise misplaced(high_key, what, "exchange or correct the two")
+        more = "later" if isinstance(low, date) else "more"
+        what = f"{low_key} ({low}) is {more} than {info.field_name} ({high})"
+        raise wrong(what, "exchange or correct the two")

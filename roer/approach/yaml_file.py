@@ -16,7 +16,7 @@ from typing import Any
 import yaml
 
 from roer.approach.faults import Fault, FaultyFile, Place, Placed
-from roer.approach.yaml_syntax import LARGEST, check_text, compose
+from roer.approach.yaml_syntax import LARGEST, check_text, compose, line_at
 
 _WHOLE = re.compile(r"[-+]?(0|[1-9][0-9]{0,14})")
 _DECIMAL = re.compile(r"[-+]?([0-9]{1,15}\.[0-9]{0,15}|\.[0-9]{1,15})")
@@ -72,7 +72,7 @@ def read_text(path: Path) -> str:
             path, 1, f"the file cannot be read ({error.strerror})", "check its name and rights"
         ) from None
     except UnicodeDecodeError as error:
-        line = found.count(b"\n", 0, error.start) + 1
+        line = line_at(found[: error.start].decode("utf-8"), error.start)
         raise _unusable(path, line, "the file is not UTF-8 text", "save it as UTF-8") from None
 
 

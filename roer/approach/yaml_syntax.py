@@ -38,9 +38,18 @@ def check_text(text: str, file: str) -> None:
         )
     unseen = _UNSEEN.search(text)
     if unseen is not None:
-        line = text.count("\n", 0, unseen.start()) + 1
+        line = line_at(text, unseen.start())
         what = f"a character that cannot be seen (U+{ord(unseen[0]):04X})"
         raise _faulty(file, line, what, "take it out, or save the file as UTF-8 text again")
+
+
+def line_at(text: str, position: int) -> int:
+    """The line of a position in a text, with the line ends of any system.
+
+    >>> line_at("a\\r\\nb\\rc\\nd", 7)
+    4
+    """
+    return len(re.findall("\r\n|\r|\n", text[:position])) + 1
 
 
 def compose(text: str, file: str) -> tuple[yaml.Node | None, list[int]]:

@@ -133,7 +133,10 @@ def _kind(planned: PlannedStep, seen: View) -> ClosedKind:
 
 
 def _advised(plan: Plan, open_: list[OpenStep], seen: View) -> tuple[Step, ...]:
-    """Open steps whose advice holds; one that repeats freely is advised the first time only."""
+    """Open steps whose advice holds; one that repeats freely is advised the first time only.
+
+    A step that would be broken off at once is not advised.
+    """
     are_open = {o.step.id for o in open_}
     return tuple(
         p.step
@@ -142,6 +145,7 @@ def _advised(plan: Plan, open_: list[OpenStep], seen: View) -> tuple[Step, ...]:
         and p.advised is not None
         and p.advised(seen)
         and not (p.step.repeats and not p.step.repeats.every and seen.last(p.step.id))
+        and not (p.breaks_off and p.breaks_off(seen))
     )
 
 

@@ -6,7 +6,6 @@ from collections import Counter
 
 from roer.decide.decision import Decision
 
-
 ADVISED, OPTION = 3, 1
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from roer.approach.condition import ChoiceIs, Condition, Done, Passed, Running, Undecided
+from roer.approach.condition import ChoiceIs, Condition, Done, FactIs, Known, Passed, Running, Undecided
 from roer.approach.model import Approach, Step
 from roer.approach.text import Language
 from roer.decide.decision import ClosedKind
 from roer.decide.reason import Verdict
 from roer.guide.clauses import clause, open_question
-from roer.guide.telling import Link, Plain, Several, Told, as_rule, deciding, in_parts, several, tell, wanted
+from roer.guide.telling import Plain, Several, Told, as_rule, deciding, in_parts, several, tell, wanted
 
 _OPEN = {"nl": "Dit kan, want je hoeft hiervoor nergens op te wachten.",
          "en": "This is open, because there is nothing that you have to wait for."}  # fmt: skip
@@ -16,7 +16,7 @@ _HEADS: dict[Language, dict[str, str]] = {
     "nl": {"open": "Dit kan, omdat {}.", "not_yet": "Dit kan nog niet, omdat {}.",
            "not_for_you": "Dit past nu niet, omdat {}.",
            "not_offered": "Dit biedt de gemeente nu niet aan, omdat {}.",
-           "if": "Dit kan als {}.", "holds": "Dit geldt als {}.", "also": "Verder is nodig dat {}.",
+           "if": "Dit kan als {}.", "holds": "Dit geldt als {}.", "and_if": "Het kan alleen als {}.", "and_holds": "Het geldt alleen als {}.",
            "or_if": "Dit kan ook als {}.", "or_holds": "Dit geldt ook als {}.",
            "unclear": "Het is nog niet duidelijk of dit kan, omdat {}.",
            "and_undecided": "{}, en omdat {}", "also_undecided": "Ook dit is nog niet beslist: {}.",
@@ -26,7 +26,7 @@ _HEADS: dict[Language, dict[str, str]] = {
     "en": {"open": "This is open, because {}.", "not_yet": "This is not open yet, because {}.",
            "not_for_you": "This does not fit now, because {}.",
            "not_offered": "The municipality does not offer this now, because {}.",
-           "if": "It opens if {}.", "holds": "This holds if {}.", "also": "It is also needed that {}.",
+           "if": "It opens if {}.", "holds": "This holds if {}.", "and_if": "It opens only if {}.", "and_holds": "It holds only if {}.",
            "or_if": "It opens as well if {}.", "or_holds": "This holds as well if {}.",
            "unclear": "It is not clear yet whether this is open, because {}.",
            "and_undecided": "{}, and because {}",
@@ -36,8 +36,6 @@ _HEADS: dict[Language, dict[str, str]] = {
            "principle": "The municipality's principle is: ‘{}’."},
 }  # fmt: skip
 _HISTORY = (Done, Running, Passed)
-_IF: Link = "if"
-_THAT: Link = "that"
 
 
 def principle_sentence(step: Step, approach: Approach, language: Language) -> str:
@@ -101,12 +99,13 @@ def _if(told: Told, head: str, approach: Approach, language: Language) -> str:
     """What must hold, in sentences that are not too long."""
     heads = _HEADS[language]
     first, *others = in_parts(told)
-    told_first = heads[head].format(tell(first, approach, language, _IF))
-    either = isinstance(told, Several) and told.how == "or"
-    next_head, link = (f"or_{head}", _IF) if either else ("also", _THAT)
-    told_others = [heads[next_head].format(tell(other, approach, language, link)) for other in others]
-    return " ".join([told_first, *told_others])
+    how = "or" if isinstance(told, Several) and told.how == "or" else "and"
+    sentences = [(head, first), *((f"{how}_{head}", other) for other in others)]
+    return " ".join(heads[name].format(tell(part, approach, language, "if")) for name, part in sentences)
 
 
 def _because(parts: list[Plain], approach: Approach, language: Language) -> str:
-    return tell(several("and", list(parts)), approach, language, "because")
+    """What is the reason; that a fact is known is not told beside the fact itself."""
+    compared = {p.condition.fact for p in parts if isinstance(p.condition, FactIs) and p.holds is not None}
+    told = [p for p in parts if not (isinstance(p.condition, Known) and p.condition.known in compared)]
+    return tell(several("and", [*told]), approach, language, "because")

@@ -27,10 +27,9 @@ from roer.decide.state import COMPLETED
 from roer.guide.clauses import Holds, clause, not_known, not_known_otherwise, steps_clause
 from roer.guide.phrases import How, joined, word
 
-Link = Literal["because", "if", "that"]
+Link = Literal["because", "if"]
 _AGAIN: dict[tuple[Link, Language], str] = {
-    ("because", "nl"): "omdat", ("if", "nl"): "als", ("that", "nl"): "dat",
-    ("because", "en"): "because", ("if", "en"): "if", ("that", "en"): "that",
+    ("because", "nl"): "omdat", ("if", "nl"): "als", ("because", "en"): "because", ("if", "en"): "if",
 }  # fmt: skip
 
 
