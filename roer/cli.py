@@ -63,9 +63,6 @@ def main() -> None:
     except FaultyFile as error:
         Unusable(_one_line(error)).show()
         sys.exit(2)
-    except OSError as error:
-        Unusable(f"cannot write the output ({error.strerror}); send it to a file with room").show()
-        sys.exit(2)
     sys.exit(code if isinstance(code, int) else 0)
 
 
@@ -246,7 +243,10 @@ def _approach(name: str) -> Approach:
 
 
 def _is_file(name: str) -> bool:
-    return "/" in name or name.endswith((".yaml", ".yml")) or Path(name).exists()
+    try:
+        return "/" in name or name.endswith((".yaml", ".yml")) or Path(name).exists()
+    except OSError:  # too long to be the name of a file
+        return False
 
 
 def _client(name: str, approaches: list[Approach]) -> Client:
@@ -271,7 +271,14 @@ def _write(path: Path, text: str) -> None:
 
 
 def _print(data: Any) -> None:
-    click.echo(data if isinstance(data, str) else json.dumps(data, ensure_ascii=False, indent=2))
+    text = data if isinstance(data, str) else json.dumps(data, ensure_ascii=False, indent=2)
+    try:
+        click.echo(text)
+    except BrokenPipeError:
+        raise  # the reader has seen enough; click ends quietly
+    except OSError as error:
+        reason = error.strerror
+        raise Unusable(f"cannot write the output ({reason}); send it to a file with room") from None
 
 
 if __name__ == "__main__":

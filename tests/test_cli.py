@@ -278,6 +278,8 @@ def test_check_prints_the_schema(roer: Roer) -> None:
         ("guide weener-xl jann", "there is no client 'jann'; did you mean 'jan'? (or name a file)"),
         ("compare zzz", "there is no client 'zzz'; use one of jan (or name a file)"),
         ("compare jan weener", "there is no approach 'weener'; did you mean 'weener-xl'? (or name a file)"),
+        (f"guide weener-xl {'x' * 300}",
+         f"there is no client '{'x' * 300}'; use one of jan (or name a file)"),
         ("guide", "Missing argument 'APPROACH'; see: roer guide --help"),
         ("guide weener-xl", "Missing argument 'CLIENT'; see: roer guide --help"),
         ("guide weener-xl jan jan", "Got unexpected extra argument (jan); see: roer guide --help"),

@@ -48,7 +48,7 @@ def both(word: str) -> dict[str, str]:
     return {"nl": word, "en": word}
 
 
-def step(name: str, **more: Any) -> dict[str, Any]:
+def step(name: str, /, **more: Any) -> dict[str, Any]:
     """A step with as little as a step can have, and more."""
     return {
         "id": name,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import chain, combinations, product
 from typing import Any
 
@@ -143,7 +143,7 @@ def _plain(atom: Condition, world: World) -> bool | None:
 
 def _compares(atom: FactIs, value: Any) -> bool:
     given = atom.model_dump(exclude_none=True, exclude={"fact"})
-    tests = {
+    tests: dict[str, Callable[[Any], bool]] = {
         "equals": lambda wanted: value == wanted,
         "one_of": lambda wanted: value in wanted,
         "at_least": lambda low: value >= low,
