@@ -68,7 +68,7 @@ def check(drawing: Drawing, lanes: dict[str, str]) -> None:
         band = bands[lanes[box.id]]
         assert band.y < box.y
         assert box.y + box.height < band.y + band.height
-        assert 0 < box.x
+        assert box.x > 0
         assert box.x + box.width < drawing.width
         assert all(text_width(line, LETTER) < box.width for line in box.lines)
         assert len(box.lines) * LINE < box.height
