@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from roer.approach.model import Assumption
 from roer.approach.statute import load_statute
@@ -71,15 +72,30 @@ def _done(journey: Journey) -> list[Taken]:
     return sorted(taken, key=lambda t: t.start)
 
 
+_FROM_APPLICATION = ("voorschot", "beslistermijn")
+
+
 def _days_to_advance(journey: Journey) -> int | None:
-    """The last day of the statutory term for the advance, counted from the application."""
-    filed = (taken for taken in _done(journey) if "application_filed" in taken.step.brings_out)
-    application = next(filed, None)
-    if application is None:
+    """The last day of the statutory term for the advance, counted from the day of application."""
+    applied = _application(journey)
+    if applied is None:
         return None
-    term = load_statute().rule("voorschot").on(application.start).within
+    term = load_statute().rule("voorschot").on(applied).within
     assert term is not None  # the advance has a term
-    return (term.statutory_end(application.start) - journey.client.state.start).days
+    return (term.statutory_end(applied) - journey.client.state.start).days
+
+
+def _application(journey: Journey) -> date | None:
+    """The day that counts as day of application: where the approach counts the law's terms from.
+
+    An approach that counts none from a step takes the step that brings the application out.
+    """
+    steps = journey.approach.steps
+    anchors = {s.due.after for s in steps if s.due is not None and s.due.statute in _FROM_APPLICATION}
+    done = _done(journey)
+    counted = [taken.end for taken in done if taken.step.id in anchors]
+    filed = [taken.start for taken in done if "application_filed" in taken.step.brings_out]
+    return next((day for day in (*counted, *filed) if day is not None), None)
 
 
 def _people(taken: Taken) -> Iterable[str]:

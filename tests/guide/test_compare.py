@@ -6,7 +6,9 @@ from typing import Any
 
 import pytest
 
+from roer.approach.load import load_approach
 from roer.approach.model import Approach
+from roer.decide.client import load_client
 from roer.guide.compare import Comparison, compare
 from roer.guide.journey import journey
 from tests.decide.small import a_step, an_approach, done, runs
@@ -133,3 +135,9 @@ def test_what_is_planned_to_end_after_the_way_has_is_not_reached() -> None:
 def test_what_runs_from_before_counts_from_its_begin() -> None:
     one = compared(WAY, runs("plek", "3-10"), today="3-20")
     assert one.days_to_activity == 5
+
+
+def test_the_day_that_an_approach_counts_as_day_of_application_counts_for_the_advance_too() -> None:
+    """In 's-Hertogenbosch that is the talk of ten minutes; the form comes days later (001 4.2)."""
+    (weener,) = compare([journey(load_approach("weener-xl"), load_client("jan"))])
+    assert weener.days_to_advance == 28
