@@ -90,10 +90,22 @@ def test_the_way_to_work_does_not_wait_for_the_decision_on_the_benefit() -> None
     assert answer["advised"] == ["besluit-uitkering", "kennismakingsgesprek"]
 
 
+def test_the_decision_comes_after_every_application_and_is_advised_unless_nobody_asked_for_it() -> None:
+    assert _guided("2015-03-05", done=INVITED)["advised"][0] == "besluit-uitkering"
+    without = _guided("2015-03-05", done=INVITED, application_filed=False, benefit_type="none")
+    assert without["advised"] == ["intakeformulier", "groepsintake"]
+    assert "besluit-uitkering" in _steps(without["open"])
+
+
+def test_who_shows_nothing_special_at_the_group_intake_goes_on_without_more_questions() -> None:
+    answer = _guided("2015-03-12", done=AFTER_INTAKE)
+    assert _to_work(answer) == ["kennismakingsgesprek"]
+
+
 def test_which_way_people_under_27_go_stays_unclear() -> None:
     answer = _guided("2015-03-05", done=INVITED, age=20)
-    assert "groepsintake" in _steps(answer["unclear"])
-    assert "groepsintake" not in answer["advised"]
+    assert {"intakeformulier", "groepsintake"} <= _steps(answer["unclear"])
+    assert _to_work(answer) == []
 
 
 def test_whoever_hears_that_he_has_no_right_may_stay_until_he_has_work() -> None:
@@ -101,6 +113,15 @@ def test_whoever_hears_that_he_has_no_right_may_stay_until_he_has_work() -> None
     answer = _guided("2015-03-19", done=BEFORE_TRAINING, **refused, **NOTHING_SPECIAL)
     assert "sterk-naar-werk" in answer["advised"]
     assert _outcome(done=BEFORE_TRAINING, **refused) is None
+
+
+def test_a_place_of_two_years_without_pay_is_not_advised_to_whoever_was_refused_benefit() -> None:
+    done = (*BEFORE_TRAINING, "besluit-uitkering", "sterk-naar-werk")
+    refused = _guided("2015-05-18", done=done, job_ready=False, benefit_granted=False)
+    assert "leerwerkbedrijf" in _steps(refused["open"])
+    assert _to_work(refused) == []
+    granted = _guided("2015-05-18", done=done, job_ready=False, benefit_granted=True)
+    assert _to_work(granted) == ["leerwerkbedrijf"]
 
 
 def test_paid_work_ends_the_way() -> None:
@@ -113,6 +134,8 @@ def test_a_sitting_client_does_the_same_without_a_new_application() -> None:
 
 def test_who_comes_straight_from_a_practical_school_does_not_go_straight_to_the_training() -> None:
     leaver = {**NOTHING_SPECIAL, "practical_school_leaver": True}
+    at_once = _guided("2015-03-05", done=INVITED, age=18, **leaver)
+    assert "leerwerkbedrijf" in _steps(at_once["unclear"])
     after_intake = _guided("2015-03-12", done=AFTER_INTAKE, **leaver)
     assert "kennismakingsgesprek" not in after_intake["advised"]
     assert "leerwerkbedrijf" in _steps(after_intake["unclear"])
@@ -123,25 +146,31 @@ def test_who_comes_straight_from_a_practical_school_does_not_go_straight_to_the_
 
 def test_for_who_needs_care_first_the_own_municipality_takes_over() -> None:
     answer = _guided("2015-03-05", done=INVITED, assigned_to_care=True)
-    assert answer["advised"][0] == "overdracht-gemeente"
-    assert "groepsintake" not in answer["advised"]
+    assert _to_work(answer) == ["overdracht-gemeente"]
+    assert _in(answer["closed"], "groepsintake")["kind"] == "not_for_you"
+    assert "intakeformulier" in _steps(answer["closed"])
 
 
 def test_who_is_exempt_from_the_duty_to_work_is_handed_back_at_the_group_intake() -> None:
     answer = _guided("2015-03-12", done=AFTER_INTAKE, **{**NOTHING_SPECIAL, "exempt_from_work": True})
-    assert answer["advised"] == ["overdracht-gemeente"]
+    assert _to_work(answer) == ["overdracht-gemeente"]
     assert _in(answer["closed"], "kennismakingsgesprek")["kind"] == "not_for_you"
+
+
+def test_who_is_known_to_be_exempt_need_not_come_to_the_group_intake_first() -> None:
+    answer = _guided("2015-03-05", done=INVITED, exempt_from_work=True)
+    assert _to_work(answer) == ["overdracht-gemeente"]
 
 
 def test_where_the_group_does_not_work_out_the_assessment_comes_before_the_training() -> None:
     answer = _guided("2015-03-12", done=AFTER_INTAKE, **{**NOTHING_SPECIAL, "disruptive_behaviour": True})
-    assert answer["advised"] == ["adtc-diagnose"]
+    assert _to_work(answer) == ["adtc-diagnose"]
     assert "kennismakingsgesprek" in _steps(answer["closed"])
 
 
 def test_with_proven_health_complaints_a_labour_expert_talks_with_you_or_the_assessment_is_open() -> None:
     answer = _guided("2015-03-12", done=AFTER_INTAKE, **{**NOTHING_SPECIAL, "proven_health_complaints": True})
-    assert answer["advised"] == ["gesprek-arbeidsdeskundige"]
+    assert _to_work(answer) == ["gesprek-arbeidsdeskundige"]
     assert "adtc-diagnose" in _steps(answer["open"])
     assert "kennismakingsgesprek" in _steps(answer["closed"])
 
@@ -174,12 +203,12 @@ def test_the_assessment_takes_two_weeks_and_three_months_at_most() -> None:
 
 def test_who_is_ready_after_the_training_goes_to_a_work_placement_and_the_vacancy_centre() -> None:
     answer = _guided("2015-05-18", done=(*BEFORE_TRAINING, "sterk-naar-werk"), job_ready=True)
-    assert answer["advised"] == ["werkstage", "vacaturecentrum"]
+    assert _to_work(answer) == ["werkstage", "vacaturecentrum"]
 
 
 def test_who_is_not_ready_after_the_training_goes_to_the_learning_company() -> None:
     answer = _guided("2015-05-18", done=(*BEFORE_TRAINING, "sterk-naar-werk"), job_ready=False)
-    assert answer["advised"] == ["leerwerkbedrijf"]
+    assert _to_work(answer) == ["leerwerkbedrijf"]
 
 
 def test_the_learning_place_takes_two_years_with_an_evaluation_every_three_months_and_a_way_out() -> None:
@@ -233,6 +262,11 @@ def _state(on: str, done: tuple[str, ...], running: dict[str, str], facts: dict[
 
 def _in(items: list[dict[str, Any]], step: str) -> dict[str, Any]:
     return next(item for item in items if item["step"] == step)
+
+
+def _to_work(answer: dict[str, Any]) -> list[str]:
+    """What is advised on the way to work: all but the decision on the benefit, which goes its own way."""
+    return [step for step in answer["advised"] if step != "besluit-uitkering"]
 
 
 def _steps(items: list[dict[str, Any]]) -> set[str]:
