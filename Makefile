@@ -29,8 +29,8 @@ run: install ## Serve the pages on http://localhost:8000 (PORT=8001 for another 
 test: install ## Run the tests, those in the browser too; not those marked as long
 	$(PYTEST) -m "not long"
 
-test-all: install ## Run every test, however long it takes
-	$(PYTEST)
+test-all: install ## Run every test, however long it takes, properties ten times as often
+	ROER_PROPERTIES=thorough && export ROER_PROPERTIES && $(PYTEST)
 
 check: install ## Check style, types, imports, templates and translations
 	$(BIN)/ruff check

@@ -46,10 +46,17 @@ def contradiction_faults(draft: Draft) -> Iterator[Placed]:
             )
 
 
-def _contradictory(path: Place, condition: Condition) -> list[Place]:
-    """The places of the smallest parts of a condition that can never be true."""
-    inner = [place for key, part in _parts(condition) for place in _contradictory((*path, *key), part)]
-    return inner if inner or can_hold(condition) else [path]
+def _contradictory(path: Place, condition: Condition, holds: bool = False) -> list[Place]:
+    """The places of the smallest parts of a condition that can never be true.
+
+    ``holds`` tells that the condition is known to hold at times: all that makes up one that does.
+    """
+    holds = holds or can_hold(condition)
+    parts_hold = holds and isinstance(condition, All)
+    inner = [
+        place for key, part in _parts(condition) for place in _contradictory((*path, *key), part, parts_hold)
+    ]
+    return inner if inner or holds else [path]
 
 
 def _parts(condition: Condition) -> list[tuple[Place, Condition]]:
@@ -105,7 +112,9 @@ def _joined(options: list[list[Way]]) -> list[Way]:
     return ways
 
 
-def _consistent(literals: Iterable[Literal_]) -> bool:
+def _consistent(literals: Way) -> bool:
+    if len(literals) == 1 and not isinstance(literals[0][0], FactIs):
+        return True
     wanted: dict[Condition, bool] = {}
     by_fact: dict[str, list[tuple[FactIs, bool]]] = defaultdict(list)
     for condition, truth in literals:

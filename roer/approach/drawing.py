@@ -93,11 +93,9 @@ def draw(items: Sequence[Item], lines: Sequence[Link], lanes: Sequence[str], lef
     used = [lane for lane in lanes if any(item.lane == lane for item in items)]
     rows = _rows(items, lines)
     texts = {item.id: wrap(item.text, _WRAP, LETTER) for item in items}
-    columns = _columns(items, texts, lines, left)
+    columns, width = _columns(items, texts, lines, left)
     bands, rooms = _bands(items, rows, texts, used)
     boxes = {item.id: _box(item, texts[item.id], columns, *rooms[item.lane, rows[item.id]]) for item in items}
-    end = columns[max(columns)]
-    width = end[0] + end[1] + _GUTTER
     height = bands[-1].y + bands[-1].height if bands else 0
     tops = {item.id: rooms[item.lane, rows[item.id]][0] for item in items}
     routed = tuple(_Router(items, boxes, tops, columns, lines).route())
@@ -131,8 +129,8 @@ def _mean(numbers: list[int]) -> float:
 
 def _columns(
     items: Sequence[Item], texts: Mapping[str, tuple[str, ...]], lines: Sequence[Link], left: float
-) -> dict[int, tuple[float, float]]:
-    """The left side and the width of each column."""
+) -> tuple[dict[int, tuple[float, float]], float]:
+    """The left side and the width of each column, and the width of all with the lines out of the last."""
     column_of = {item.id: item.column for item in items}
     columns: dict[int, tuple[float, float]] = {}
     x = left + _GUTTER
@@ -142,7 +140,7 @@ def _columns(
         trunks = len({line.source for line in lines if column_of[line.source] == column})
         columns[column] = (x, width)
         x += width + _GUTTER + _TRUNK * max(0, trunks - 1)
-    return columns
+    return columns, x
 
 
 def _width(lines: Iterable[str]) -> float:

@@ -152,13 +152,9 @@ class _Walk:
         self._begin(len(self.episodes) - 1, taken)
 
     def _begin(self, place: int, taken: Taken) -> None:
-        """Note when an episode is to end and when it brings out what it brings out.
-
-        What the client's file says runs today does not end before today.
-        """
+        """Note when an episode is to end and when it brings out what it brings out."""
         episode, found = self.episodes[place], self.discoveries.get(taken.step.id, _NOTHING)
-        end = _planned_end(taken.step, episode, found)
-        taken.end = None if end is None else max(end, self.today)
+        taken.end = _planned_end(taken.step, episode, found)
         self.under_way.append(_UnderWay(place, taken.end, taken))
         later = found.after_days
         day = taken.end if later is None else episode.since + timedelta(days=later)
@@ -183,6 +179,7 @@ class _Walk:
         self.facts[name] = tuple(sorted((*entries, entry), key=lambda e: e.since))
 
     def _end_what_is_over(self) -> None:
+        """End what has had its time; what the client's file says runs today ends today at the earliest."""
         over = [under for under in self.under_way if under.end is not None and under.end <= self.today]
         for under in over:
             self._close(under, "finished")

@@ -102,8 +102,7 @@ def _deciding_parts(verdict: Verdict) -> Iterator[Plain]:
             yield Plain(verdict.condition, True)
             return
     for part in same:
-        if not _repeats_a_comparison(part, same):
-            yield from deciding(part)
+        yield from deciding(part)
 
 
 def _repeats_a_comparison(part: Verdict, beside: list[Verdict]) -> bool:

@@ -40,7 +40,7 @@ def write_xes(rows: Iterable[Row], path: Path) -> None:
 
 
 def read_xes(path: Path) -> tuple[Row, ...]:
-    """Read rows that `write_xes` wrote; ValidationError where an event is no row."""
+    """Read rows that `write_xes` wrote, case by case; ValidationError where an event is no row."""
     events = parse(path).getroot().iter("event")  # noqa: S314 - a file that Roer wrote
     return tuple(from_cells(_own_cells(event)) for event in events)
 

@@ -26,8 +26,9 @@ RESULTS: tuple[Result | None, ...] = (
 EDGES = [0, 0.1, 0.295, 0.3, 0.35, 0.4, 0.6, 0.795, 0.8, 0.9, 1, 1.2]
 
 _SLOW = (HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much)
-few = settings(deadline=None, max_examples=25, suppress_health_check=_SLOW)
-many = settings(deadline=None, max_examples=80, suppress_health_check=_SLOW)
+_TIMES = max(1, settings().max_examples // 100)  # ten in the thorough profile
+few = settings(deadline=None, max_examples=25 * _TIMES, suppress_health_check=_SLOW)
+many = settings(deadline=None, max_examples=80 * _TIMES, suppress_health_check=_SLOW)
 
 days = st.integers(0, 900).map(lambda n: START + timedelta(days=n))
 approaches = st.sampled_from(approach_ids()).map(load_approach)

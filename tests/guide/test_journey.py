@@ -144,6 +144,17 @@ def test_a_step_with_a_rhythm_comes_back_and_keeps_nobody_waiting() -> None:
     assert walk(RHYTHM, a_client()) == ["plek 3-5/10-5", "kijken 6-5", "later 7-5", "kijken 9-5"]
 
 
+def test_a_step_with_a_rhythm_waits_for_nobody_either() -> None:
+    approach = an_approach(
+        a_step("plek", track="care", **FIRST, lasts={"at_most": {"months": 7}}),
+        a_step("eerst", **FIRST, due=norm("case-start", within={"months": 4})),
+        a_step(
+            "kijken", **SECOND, opens={"running": "plek"}, repeats={"every": {"months": 3}, "while": "plek"}
+        ),
+    )
+    assert walk(approach, a_client()) == ["plek 3-5/10-5", "kijken 6-5", "eerst 7-5", "kijken 9-5"]
+
+
 def test_days_to_wait_hold_for_the_first_time_only() -> None:
     assert walk(RHYTHM, a_client(finds={"kijken": {"wait_days": 10}})) == [
         "plek 3-5/10-5", "kijken 3-15", "kijken 6-15", "later 7-5", "kijken 9-15"

@@ -105,6 +105,11 @@ def test_a_start_after_waiting_tells_for_whom_it_waited() -> None:
     ]  # fmt: skip
 
 
+def test_a_start_on_the_day_on_which_it_was_advised_waited_for_nobody() -> None:
+    found = rows(client=a_client(finds={**FINDS, "plek": {"wait_days": 0}}))
+    assert [row.waiting_on for row in of("started", "plek", found)] == [None]
+
+
 def test_a_fact_that_was_known_before_was_asked_again_and_one_lost_is_no_row() -> None:
     facts = [(row.step, row.fact, row.asked_again) for row in rows() if row.kind == "fact"]
     assert facts == [

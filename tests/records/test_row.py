@@ -19,7 +19,8 @@ from roer.records.xes_file import read_xes, write_xes
 NOON = datetime(2015, 3, 5, 12, tzinfo=UTC)
 SUMMER_TIME = timezone(timedelta(hours=2))
 
-words = st.text(st.characters(exclude_categories=["C"]), min_size=1, max_size=30)
+shown = st.characters(exclude_categories=["C", "Zl", "Zp"])
+words = st.text(shown | st.sampled_from(" ,;\"'<>&]=+@#\\\u00a0é😀"), min_size=1, max_size=30)
 moments = st.datetimes(timezones=st.sampled_from([UTC, SUMMER_TIME])).filter(lambda at: 1900 < at.year < 2200)
 maybe_words = st.none() | words
 kinds = st.sampled_from([kind for kind in get_args(Kind) if kind != "undone"])
@@ -87,10 +88,27 @@ def test_times_are_kept_in_utc_with_milliseconds() -> None:
         {"kind": "decided"},
         {"result": "great"},
         {"case": ""},
+        {"case": "x" * 201},
+        {"case": 5},
         {"step": "two\nlines"},
+        {"step": "two\rlines"},
+        {"step": "two\u2028lines"},
+        {"step": "two\u2029lines"},
+        {"step": "two\x85lines"},
+        {"step": "a\x00b"},
+        {"step": "a\tb"},
+        {"step": "a\ufeff"},
+        {"step": "a\ud800"},
+        {"minutes": 10**400},
+        {"seq": 2**31},
+        {"at": "0001-01-01T00:00:00+14:00"},
+        {"at": "9999-12-31T23:59:59-01:00"},
+        {"at": "2015-03-05"},
         {"value": "secret"},
         {"kind": "undone"},
         {"undoes": 3},
+        {"kind": "undone", "undoes": 1},  # itself
+        {"kind": "undone", "seq": 3, "undoes": 4},  # what has not happened yet
     ],
 )
 def test_what_cannot_be_is_refused(wrong: dict[str, Any]) -> None:
