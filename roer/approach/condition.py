@@ -15,6 +15,7 @@ from roer.approach.text import FactName, Identifier, Part, wrong
 from roer.records.row import Result
 
 Value = bool | int | float | str
+COMPLETED: frozenset[Result | None] = frozenset({None, "attended", "finished"})  # it was really done
 
 
 class All(Part):

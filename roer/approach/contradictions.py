@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice, pairwise
 
 from roer.approach.condition import (
+    COMPLETED,
     All,
     AnyOf,
     ChoiceIs,
@@ -27,12 +28,10 @@ from roer.approach.condition import (
 from roer.approach.draft import Draft
 from roer.approach.faults import Place, Placed
 from roer.approach.vocabulary import FactType, load_vocabulary
-from roer.records.row import Result
 
 Literal_ = tuple[Condition, bool]
 Way = tuple[Literal_, ...]
 _MOST = 1024
-_COMPLETED: tuple[Result | None, ...] = (None, "attended", "finished")
 
 
 def contradiction_faults(draft: Draft) -> Iterator[Placed]:
@@ -153,7 +152,7 @@ def _never_done(wanted: dict[Condition, bool]) -> bool:
     not_done = {c.done for c in denied if isinstance(c, Done) and c.result is None}
     not_running = {c.running for c in denied if isinstance(c, Running)}
     for condition, truth in wanted.items():
-        if truth and isinstance(condition, Done) and condition.result in _COMPLETED:
+        if truth and isinstance(condition, Done) and condition.result in COMPLETED:
             needed.add(condition.done)
         elif truth and isinstance(condition, Passed):
             begun = condition.counted_from == "start" and condition.since not in not_running

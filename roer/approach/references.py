@@ -23,8 +23,9 @@ def reference_faults(draft: Draft) -> Iterator[Placed]:
     yield from _twice(draft)
     names = _names(draft)
     for path, part in draft.walk():
-        for key, kind in _POINTERS.items():
-            yield from _pointed(draft, path, part, key, kind, names)
+        for key in part:
+            if key in _POINTERS:
+                yield from _pointed(draft, path, part, key, names)
     yield from _migrations(draft, names["step"])
     yield from _values(draft)
 
@@ -56,9 +57,9 @@ def _names(draft: Draft) -> dict[str, Names]:
 
 
 def _pointed(
-    draft: Draft, path: Place, part: dict[str, Any], key: str, kind: str, names: dict[str, Names]
+    draft: Draft, path: Place, part: dict[str, Any], key: str, names: dict[str, Names]
 ) -> Iterator[Placed]:
-    given = part.get(key)
+    given, kind = part[key], _POINTERS[key]
     for i, name in enumerate(given if isinstance(given, list) else [given]):
         if isinstance(name, str) and name not in names[kind]:
             where = (*path, key, i) if isinstance(given, list) else (*path, key)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 from roer.approach.condition import (
+    COMPLETED,
     All,
     AnyOf,
     ChoiceIs,
@@ -22,7 +23,7 @@ from roer.approach.condition import (
 )  # fmt: skip
 from roer.approach.model import CASE_START, Approach
 from roer.decide.reason import Verdict
-from roer.decide.state import COMPLETED, View
+from roer.decide.state import View
 
 Test = Callable[[View], bool | None]
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from roer.approach.condition import All, Chosen, Condition, Done, FactIs, Known, Passed, Running, atoms
+from roer.approach.condition import Chosen, Condition, Done, FactIs, Known, Passed, Running, atoms
+from roer.approach.flow import entry_condition
 from roer.approach.model import Approach, Step
 from roer.decide.evaluate import Test, blind, compile_condition
 
@@ -88,15 +89,6 @@ def _compile(approach: Approach) -> Plan:
 def _passing(approach: Approach) -> tuple[Passed, ...]:
     found = (atom for _, condition in approach.conditions() for atom in atoms(condition))
     return tuple(dict.fromkeys(atom for atom in found if isinstance(atom, Passed)))
-
-
-def entry_condition(step: Step) -> Condition | None:
-    """All that must hold for a step to be open, or None where it is open from the start."""
-    runs = step.repeats.while_running if step.repeats else None
-    if runs is None:
-        return step.opens
-    running = Running(running=runs)
-    return running if step.opens is None else All(all=(running, step.opens))
 
 
 def _planned(step: Step, approach: Approach) -> PlannedStep:

@@ -6,10 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from roer.approach.condition import Value
+from roer.approach.condition import COMPLETED, Value
 from roer.records.row import Result
-
-COMPLETED: frozenset[Result | None] = frozenset({None, "attended", "finished"})
 
 
 @dataclass(frozen=True, slots=True)

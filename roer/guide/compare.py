@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from roer.approach.condition import COMPLETED
 from roer.approach.model import Assumption
 from roer.approach.statute import load_statute
-from roer.decide.state import COMPLETED
 from roer.guide.journey import Journey, Taken
 
 _TALKS = frozenset({"conversation", "group_session"})

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from roer.approach.condition import (
+    COMPLETED,
     All,
     AnyOf,
     Condition,
@@ -23,7 +24,6 @@ from roer.approach.model import Approach
 from roer.approach.text import Language
 from roer.approach.vocabulary import load_vocabulary
 from roer.decide.reason import Verdict
-from roer.decide.state import COMPLETED
 from roer.guide.clauses import Holds, clause, not_known, not_known_otherwise, steps_clause
 from roer.guide.phrases import How, joined, word
 

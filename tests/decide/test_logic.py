@@ -12,8 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from roer.approach.condition import All, AnyOf, Condition, FactIs, Known, Not, Running, parts_of
+from roer.approach.flow import entry_condition
 from roer.decide.evaluate import between, blind, compile_condition, explain
-from roer.decide.plan import entry_condition, plan_for
+from roer.decide.plan import plan_for
 from roer.decide.state import Episode, View, view
 from tests.decide.small import START, a_state, a_step, an_approach, condition, day, done, runs
 
