@@ -150,7 +150,7 @@ def test_the_guide_is_told_in_both_languages(roer: Roer, language: str, words: S
             "nl",
             (
                 "maandag 9 maart 2015: ",
-                "(client)",
+                "(cliënt)",
                 "Dit kan, omdat",
                 "Einde: De weg eindigt hier: beschut werk.",
             ),

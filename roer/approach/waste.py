@@ -82,7 +82,7 @@ def _told(approach: Approach) -> Iterator[Finding]:
         nl, en = _names(steps)
         yield Finding(
             "told_again", tuple(s.id for s in steps), (),
-            Text(nl=f"De client vertelt zijn verhaal op {len(steps)} momenten: {nl}.",
+            Text(nl=f"De cliënt vertelt zijn verhaal op {len(steps)} momenten: {nl}.",
                  en=f"The client tells his story at {len(steps)} moments: {en}."),
             Text(nl="Begin elk gesprek met wat al bekend is.",
                  en="Start each talk with what is known already."),
@@ -94,7 +94,7 @@ def _no_value(approach: Approach) -> Iterator[Finding]:
         if not step.value:
             yield Finding(
                 "no_value", (step.id,), (),
-                Text(nl=f"‘{step.name.nl}’ heeft zelf geen waarde voor client, gemeente of werkgever.",
+                Text(nl=f"‘{step.name.nl}’ heeft zelf geen waarde voor cliënt, gemeente of werkgever.",
                      en=f"‘{step.name.en}’ has of itself no value for client, municipality or employer."),
                 Text(nl="Kan deze stap weg, of samen met een andere stap?",
                      en="Can this step go, or be joined with another?"),
@@ -130,7 +130,7 @@ def _handover(first: Step, middle: Step, last: Step) -> Finding:
                 f"‘{first.name.nl}’, ‘{middle.name.nl}’, ‘{last.name.nl}’.",
              en=f"Work goes from {one.en} to {other.en} and back: "
                 f"‘{first.name.en}’, ‘{middle.name.en}’, ‘{last.name.en}’."),
-        Text(nl="Bij elke overdracht wacht de client, en gaat er kennis verloren.",
+        Text(nl="Bij elke overdracht wacht de cliënt, en gaat er kennis verloren.",
              en="At each handover the client waits, and knowledge is lost."),
     )  # fmt: skip
 
