@@ -25,51 +25,8 @@ TARGET = ROOT / "roer" / "web" / "furniture" / "static" / "vendor"
 THEME = "@nl-design-system-unstable/voorbeeld-design-tokens"
 # Tokens that our own style sheets may use; of the others only those that a component asks for.
 FREE_TOKENS = ("--basis-", "--voorbeeld-")
-CANDIDATES = (
-    "button",
-    "code",
-    "color-sample",
-    "data-badge",
-    "heading",
-    "link",
-    "mark",
-    "number-badge",
-    "paragraph",
-    "skip-link",
-)
-UTRECHT = (
-    "root",
-    "body",
-    "document",
-    "page",
-    "page-layout",
-    "page-header",
-    "page-body",
-    "page-content",
-    "page-footer",
-    "nav-bar",
-    "breadcrumb-nav",
-    "link-list",
-    "article",
-    "separator",
-    "unordered-list",
-    "ordered-list",
-    "table",
-    "alert",
-    "accordion",
-    "badge-list",
-    "status-badge",
-    "action-group",
-    "form-fieldset",
-    "form-field",
-    "form-label",
-    "form-field-description",
-    "form-field-error-message",
-    "textbox",
-    "select",
-    "radio-button",
-    "checkbox",
-)
+CANDIDATES = ("button", "heading", "link", "paragraph", "skip-link")
+UTRECHT = ("root", "body", "document", "unordered-list", "table", "textbox")
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ def test_an_answer_changes_the_page_without_reloading_it(page: Page, context: Br
     expect(page.get_by_text("Klantfoto: klaar op")).to_be_visible()
 
     question = page.get_by_role("group", name="Heb je hulp nodig bij één ding, of bij meer dingen?")
-    question.get_by_label("Meer dan één vraag").check()
+    question.get_by_role("button", name="Meer dan één vraag").click()
     expect(page.get_by_role("heading", name="Integrale intake")).to_be_visible()
     expect(page).to_have_url(re.compile("question=multiple"))
     assert page.evaluate("window.notReloaded") is True
@@ -62,8 +62,7 @@ def test_it_works_without_javascript_on_a_phone(plain_page: Page) -> None:
     page.get_by_role("link", name="Gedaan Je melden").click()
     page.get_by_role("link", name="Gedaan Klantfoto").click()
     question = page.locator("form", has_text="Heb je hulp nodig bij één ding, of bij meer dingen?")
-    question.get_by_label("Meer dan één vraag").check()
-    question.get_by_role("button", name="Verder").click()
+    question.get_by_role("button", name="Meer dan één vraag").click()
     expect(page.get_by_role("heading", name="Integrale intake")).to_be_visible()
 
 
@@ -72,3 +71,13 @@ def test_what_is_closed_says_what_would_open_it(page: Page) -> None:
     page.locator("summary", has_text="Past nu niet").click()
     card = page.locator(".option", has_text="Dit past nu niet, omdat je loonwaarde")
     expect(card.first).to_contain_text("Dit kan als")
+
+
+def test_with_the_keyboard_alone_any_answer_can_be_given_and_the_next_question_has_the_focus(
+    page: Page,
+) -> None:
+    page.goto("/probeer/alphen-aan-den-rijn/?stap=aanmelding.0.0&stap=klantfoto.0.0")
+    page.get_by_role("button", name="Meer dan één vraag").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="Integrale intake")).to_be_visible()
+    expect(page.locator(".ask--first .ask__legend, .ask--first input").last).to_be_focused()
