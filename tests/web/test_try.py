@@ -58,6 +58,14 @@ def test_a_question_put_aside_is_not_asked_again_until_one_wants_to() -> None:
     assert [item.line for item in page.aside] == [first.fact.label.nl]
 
 
+def test_an_answer_is_written_with_a_capital_as_dutch_does() -> None:
+    alphen = load_approach("alphen-aan-den-rijn")
+    query = QueryDict("stap=aanmelding.0.0&stap=klantfoto.0.0")
+    question = try_page(alphen, read_trial(query, alphen, TODAY), "nl").question
+    assert question is not None
+    assert question.answers == (("single", "Eén vraag"), ("multiple", "Meer dan één vraag"))
+
+
 def test_a_known_fact_is_never_asked() -> None:
     page = try_page(WEENER, read("wage_value=40"), "nl")
     assert "wage_value" not in [q.name for q in (page.question, *page.more) if q is not None]

@@ -164,7 +164,7 @@ class _Maker:
         if fact.type == "boolean":
             return (("ja", "Ja"), ("nee", "Nee")) if self.language == "nl" else (("ja", "Yes"), ("nee", "No"))
         labels = ((value, fact.value_labels[value].say(self.language)) for value in fact.values)
-        return tuple((value, label[0].upper() + label[1:]) for value, label in labels)
+        return tuple((value, _capital(label)) for value, label in labels)
 
     def _fact(self, name: str) -> FactType:
         return self.vocabulary.facts[name]
@@ -242,3 +242,8 @@ class _Maker:
         if name in self.vocabulary.facts:
             return self._fact(name).label.say(self.language)
         return f"‘{self._step(name).name.say(self.language)}’"
+
+
+def _capital(label: str) -> str:
+    """A label as it stands on a button; Dutch writes Eén, with the accent on the second letter only."""
+    return f"Eé{label[2:]}" if label.startswith("éé") else label[:1].upper() + label[1:]
