@@ -24,7 +24,7 @@ from roer.guide.answer import published
 from roer.guide.as_records import journey_rows
 from roer.guide.compare import compare as compare_journeys
 from roer.guide.journey import journey as take_journey
-from roer.guide.tell import tell_approach, tell_comparison, tell_guide, tell_journey
+from roer.guide.plain_text import tell_approach, tell_comparison, tell_guide, tell_journey
 from roer.guide.way import journey_data
 from roer.records.csv_file import write_csv
 from roer.records.xes_file import write_xes

@@ -23,7 +23,7 @@ from roer.guide.as_records import journey_rows
 from roer.guide.compare import compare
 from roer.guide.ending import why_ended
 from roer.guide.journey import Journey, journey
-from roer.guide.tell import tell_comparison, tell_guide, tell_journey
+from roer.guide.plain_text import tell_comparison, tell_guide, tell_journey
 from roer.guide.way import journey_data
 from roer.records.csv_file import read_csv, write_csv
 from roer.records.xes_file import read_xes, write_xes
