@@ -17,7 +17,7 @@ def main(site: str = "http://localhost:8000") -> None:
     """Take the picture of the map."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=str(find()), args=["--no-sandbox"])
-        page = browser.new_page(viewport={"width": 1280, "height": 860})
+        page = browser.new_page(viewport={"width": 1600, "height": 860})
         page.goto(f"{site}{PAGE}", wait_until="networkidle")
         page.locator("#map").evaluate("heading => heading.scrollIntoView({behavior: 'instant'})")
         page.screenshot(path=PICTURE)
