@@ -65,7 +65,7 @@ def test_it_ends_at_the_fork_of_options() -> None:
         "aanmelding-doelgroepenregister": ["can_earn_minimum_wage"],
         "garantiebaan": ["in_target_register"],
         "jobcoaching": ["in_target_register"],
-        "loonkostensubsidie": ["can_earn_minimum_wage", "wage_value", "wage_value_established"],
+        "loonkostensubsidie": ["wage_value", "wage_value_established"],
         "tegenprestatie": ["work_perspective"],
         "nieuw-beschut-werk": ["impairment_established", "needs_intensive_support"],
     }
@@ -212,14 +212,36 @@ def test_who_cannot_earn_the_minimum_wage_may_get_into_the_register_and_then_a_g
     assert "jobcoaching" in after["advised"]
 
 
+def test_who_is_in_the_register_already_is_not_registered_again() -> None:
+    known: dict[str, Any] = {"can_earn_minimum_wage": False, "in_target_register": True}
+    again = _in(_guided("2015-04-08", done=WITH_PLAN, **known)["closed"], "aanmelding-doelgroepenregister")
+    assert again["kind"] == "not_for_you"
+
+
 def test_a_guaranteed_job_is_paid_work_with_support() -> None:
     assert _outcome(running={"garantiebaan": "2015-04-08"}) == "paid_work_with_support"
+
+
+def test_a_decision_counts_for_more_than_an_estimate_of_his_right() -> None:
+    decided = (*WITH_PLAN, "inkomensvoorziening")
+    assert _outcome(done=decided, right_to_benefit=False) == "no_right"
+    assert _outcome(done=decided, right_to_benefit=False, benefit_granted=True) is None
+    assert _outcome(done=decided, right_to_benefit=True, benefit_granted=False) == "no_right"
 
 
 def test_under_27_there_is_help_towards_school_or_work_beside_the_intake() -> None:
     young = _guided("2015-03-05", done=AFTER_PICTURE, question="multiple", age=26)
     assert young["advised"] == ["integrale-intake", "jongerenroute"]
     assert "jongerenroute" in _steps(_guided("2015-03-05", done=AFTER_PICTURE, age=27)["closed"])
+
+
+def test_voluntary_work_is_closed_to_nobody() -> None:
+    assert "vrijwilligerswerk" in _steps(_guided("2015-03-05")["open"])
+
+
+def test_whether_he_has_an_impairment_is_not_asked_before_there_is_a_plan() -> None:
+    asked = {fact for item in _guided("2015-03-05", done=AFTER_PICTURE)["unclear"] for fact in item["needs"]}
+    assert not asked & {"impairment_established", "needs_intensive_support"}
 
 
 def test_for_a_sitting_client_it_is_first_looked_into_whether_work_is_within_reach() -> None:
@@ -251,11 +273,12 @@ def _guided(
     return guide(load_approach(APPROACH), state, date.fromisoformat(on))
 
 
-def _outcome(running: dict[str, str]) -> str | None:
+def _outcome(
+    running: dict[str, str] | None = None, done: tuple[str, ...] = WITH_PLAN, **facts: Any
+) -> str | None:
     day = "2015-04-08"
-    return decide(
-        plan_for(load_approach(APPROACH)), _state(day, WITH_PLAN, running, None, {}), date.fromisoformat(day)
-    ).outcome
+    state = _state(day, done, running or {}, None, facts)
+    return decide(plan_for(load_approach(APPROACH)), state, date.fromisoformat(day)).outcome
 
 
 def _state(

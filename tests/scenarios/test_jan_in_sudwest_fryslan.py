@@ -71,6 +71,19 @@ def test_special_assistance_is_advised_with_a_new_home_and_open_to_all() -> None
     assert "bijzondere-bijstand" in _open(_after_the_talk("{housing_in_order: true}"))
 
 
+def test_special_assistance_is_open_at_any_time_and_its_term_runs_from_the_search_for_a_home() -> None:
+    assert "bijzondere-bijstand" in _open(_guide("start: 2015-03-05"))
+    looking = _after_the_talk("{}", "running: [{step: huisvesting, since: 2015-03-16}]")
+    asked = next(o for o in looking["open"] if o["step"] == "bijzondere-bijstand")
+    assert (asked["latest_by"], asked["due_kind"]) == ("2015-05-11", "term")
+
+
+def test_who_receives_benefit_already_is_not_told_to_apply_again() -> None:
+    answer = _guide("start: 2015-03-05\nfacts: {current_recipient: true}")
+    assert answer["advised"] == []
+    assert _open(answer) == {"aanvraag-werk-nl", "bijzondere-bijstand", "zelf-zoeken-werk-nl"}
+
+
 def test_the_decision_on_benefit_does_not_wait_for_the_talk() -> None:
     answer = _guide("start: 2015-03-05\ndone: [{step: aanvraag-werk-nl, on: 2015-03-05}]")
     benefit = next(o for o in answer["open"] if o["step"] == "inkomensvoorziening")
@@ -121,6 +134,15 @@ def test_the_guide_says_that_sheltered_work_has_not_been_decided() -> None:
     answer = _after_the_talk("{wage_value: 0.6, needs_intensive_support: true}")
     assert "hoe en voor wie" in _why_unclear(answer, "nieuw-beschut-werk")
     assert "nieuw-beschut-werk" not in _open(answer)
+
+
+def test_for_sheltered_work_exactly_40_percent_is_enough() -> None:
+    answer = _after_the_talk("{wage_value: 0.4, needs_intensive_support: true}")
+    assert "precies 40 %" not in _why_unclear(answer, "nieuw-beschut-werk")
+
+
+def test_what_help_to_paid_work_for_group_3_is_paid_from_is_an_open_question() -> None:
+    assert "geld-voor-groep-3" in {q.id for q in load_approach(APPROACH).open_questions}
 
 
 def test_nobody_is_sent_to_uwv_meanwhile() -> None:

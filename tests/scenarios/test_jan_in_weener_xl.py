@@ -94,6 +94,18 @@ def test_where_the_decision_tree_says_no_the_group_information_stays_open() -> N
     assert "voorlichting" not in answer["advised"]
 
 
+def test_where_the_decision_tree_says_no_an_urgent_reason_keeps_a_talk_alone_open_too() -> None:
+    answer = _guided("2015-03-05", done=AT_THE_GATE, urgent_reason=True, right_to_benefit=False)
+    assert _steps(answer["open"]) >= {"voorlichting", "poortgesprek"}
+    assert answer["advised"] == []
+
+
+def test_who_receives_benefit_already_is_not_sent_through_the_gate() -> None:
+    answer = _guided("2015-03-05", done=("melding",), current_recipient=True)
+    assert "tien-minutengesprek" in _steps(answer["open"])
+    assert answer["advised"] == []
+
+
 def test_group_information_and_quick_scan_come_two_to_three_times_a_week_the_scan_for_15() -> None:
     resources = {r.id: r for r in load_approach(APPROACH).resources}
     assert resources["voorlichting-groep"].a_week == (2, 3)
@@ -185,6 +197,25 @@ def test_a_specialist_looks_where_it_is_too_much_for_one_to_six_weeks() -> None:
     assert "specialistische-diagnose" in _guided("2015-04-22", done=STARTED, overtaxed=True)["advised"]
     lasts = load_approach(APPROACH).step("specialistische-diagnose").lasts
     assert lasts == Lasts(at_least=Duration(weeks=1), usual=Duration(weeks=4), at_most=Duration(weeks=6))
+
+
+def test_below_30_percent_too_a_place_that_fits_at_once_comes_first_and_by_itself() -> None:
+    fits = {**NEW, "direct_match": True}
+    answer = _guided("2015-03-17", done=STARTED, wage_value=0.2, **fits)
+    assert _in(answer["open"], "werkervaringsplaats")
+    placed = _guided(
+        "2015-03-18", done=STARTED, running={"werkervaringsplaats": "2015-03-18"}, wage_value=0.2, **fits
+    )
+    assert "werk-en-participatie" not in placed["advised"]
+
+
+def test_who_is_in_the_register_already_is_not_registered_again() -> None:
+    assessed = (*STARTED, "specialistische-diagnose")
+    unknown = _guided("2015-05-20", done=assessed)
+    assert "aanmelding-doelgroepenregister" in _steps(unknown["open"])
+    known = _guided("2015-05-20", done=assessed, in_target_register=True)
+    assert _in(known["closed"], "aanmelding-doelgroepenregister")["kind"] == "not_for_you"
+    assert "groepsdetachering" in _steps(known["open"])
 
 
 def test_the_progress_talk_comes_at_least_once_a_year_and_may_come_earlier() -> None:
