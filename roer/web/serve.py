@@ -40,4 +40,12 @@ def serve(port: int) -> None:
             )
             sys.exit(2)
     print(f"Roer: http://localhost:{port}  (stop with Ctrl+C)")
-    _Server({"bind": f"127.0.0.1:{port}", "workers": 2, "loglevel": "warning", "preload_app": True}).run()
+    _Server(
+        {
+            "bind": f"127.0.0.1:{port}",
+            "workers": 2,
+            "loglevel": "warning",
+            "preload_app": True,
+            "limit_request_line": 8190,  # an address of "try it yourself" holds every step
+        }
+    ).run()

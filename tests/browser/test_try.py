@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.test_every_page import findings
@@ -31,6 +32,8 @@ def test_an_answer_changes_the_page_without_reloading_it(page: Page, context: Br
     expect(page.get_by_role("heading", name="Integrale intake")).not_to_be_visible()
     page.go_back()
     expect(page.get_by_role("heading", name="Integrale intake")).to_be_visible()
+    expect(page.get_by_role("banner")).to_be_visible()
+    expect(page.locator("h1")).to_have_text("Probeer het in Alphen aan den Rijn")
 
 
 def test_a_number_is_asked_and_a_mistake_can_be_mended(page: Page) -> None:
@@ -81,3 +84,55 @@ def test_with_the_keyboard_alone_any_answer_can_be_given_and_the_next_question_h
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", name="Integrale intake")).to_be_visible()
     expect(page.locator(".ask--first .ask__legend, .ask--first input").last).to_be_focused()
+
+
+def test_what_changed_is_announced_and_the_other_language_keeps_the_answers(page: Page) -> None:
+    page.goto("/probeer/weener-xl/")
+    status = page.get_by_role("status")
+    expect(status).to_have_text(re.compile("Aangeraden: 1"))
+    before = status.inner_text()
+    status.evaluate("element => { window.announcer = element }")
+    page.get_by_role("link", name="Gedaan Je melden").click()
+    expect(page.get_by_text("Je melden: klaar op")).to_be_visible()
+    expect(status).not_to_have_text(before)
+    assert status.evaluate("element => element === window.announcer")
+    page.get_by_role("link", name="English").click()
+    expect(page.get_by_text("Registering: done on")).to_be_visible()
+
+
+def test_a_question_for_a_number_does_not_call_up_the_keys_of_a_phone(page: Page) -> None:
+    page.goto("/probeer/weener-xl/")
+    page.get_by_role("link", name="Gedaan Je melden").click()
+    expect(page.locator(".ask--first label")).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(page.locator(".ask--first input[inputmode]")).to_be_focused()
+    page.keyboard.type("veel")
+    page.keyboard.press("Enter")
+    expect(page.locator(".ask--first input[aria-invalid]")).to_be_focused()
+
+
+def test_without_an_answer_to_htmx_the_browser_itself_goes_there(context: BrowserContext) -> None:
+    page = context.new_page()
+    page.route(
+        "**/probeer/**",
+        lambda route: route.abort() if "hx-request" in route.request.headers else route.continue_(),
+    )
+    page.goto("/probeer/weener-xl/")
+    page.get_by_role("link", name="Gedaan Je melden").click()
+    expect(page.get_by_text("Je melden: klaar op")).to_be_visible()
+    expect(page.get_by_role("banner")).to_be_visible()
+
+
+_TOO_SMALL = """() => [...document.querySelectorAll(
+    'button, summary, .nl-button, .menu a, .language, .crumbs a, .contents a, .switch a,'
+    + '.meta a, .told a, .ask a'
+)].filter(e => e.getBoundingClientRect().height < 44).map(e => e.textContent.trim())"""
+
+
+@pytest.mark.parametrize(
+    "path", ["/aanpakken/weener-xl/", "/jan/tilburg/", "/probeer/weener-xl/?wage_value=60&stap=melding.0.0"]
+)
+def test_what_is_tapped_is_as_large_as_a_fingertip(page: Page, path: str) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto(path)
+    assert page.evaluate(_TOO_SMALL) == []

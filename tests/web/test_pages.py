@@ -118,3 +118,10 @@ def test_the_page_for_errors_needs_nothing_but_itself() -> None:
     html = get_template("500.html").render()
     assert "Er ging iets mis" in html
     assert "/static/" not in html
+
+
+def test_the_drawing_of_jan_names_its_rows_and_the_table_where_he_can_go(browser: Client) -> None:
+    html = browser.get("/en/jan/").content.decode()
+    for track in ("Income", "Housing", "Work"):
+        assert re.search(rf'<text class="strips__track"[^>]*>{track}</text>', html)
+    assert re.search(r'<ul class="matrix__options">(<li>[^<]+</li>)+</ul>', html)

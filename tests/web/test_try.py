@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from roer.approach.load import approach_ids, load_approach
 from roer.approach.vocabulary import load_vocabulary
 from roer.web.public.try_page import try_page
-from roer.web.public.try_state import Trial, read_trial
+from roer.web.public.try_state import LONGEST_DAYS, MOST_STEPS, Trial, read_trial
 
 TODAY = date(2026, 11, 25)
 WEENER = load_approach("weener-xl")
@@ -121,3 +121,46 @@ def test_with_htmx_only_the_part_that_changes_is_sent() -> None:
     part = Client().get("/probeer/weener-xl/", headers={"HX-Request": "true"}).content.decode()
     assert whole.startswith("<!doctype html>")
     assert part.startswith('<div id="try"')
+
+
+def test_the_part_brings_along_what_is_announced_and_the_way_to_the_other_language() -> None:
+    part = Client().get("/probeer/weener-xl/?crisis=nee", headers={"HX-Request": "true"}).content.decode()
+    assert '<p id="status" hx-swap-oob="innerHTML">' in part
+    assert 'href="/en/probeer/weener-xl/?crisis=nee"' in part
+
+
+def test_going_back_gives_the_whole_page() -> None:
+    headers = {"HX-Request": "true", "HX-History-Restore-Request": "true"}
+    back = Client().get("/probeer/weener-xl/", headers=headers).content.decode()
+    assert back.startswith("<!doctype html>")
+    assert "autofocus" not in back
+
+
+def test_what_was_put_aside_is_not_told_as_all_that_the_approach_needs() -> None:
+    assert try_page(WEENER, read(""), "nl").question is not None
+    trial = read("&".join(f"{name}=%3F" for name in load_vocabulary().facts))
+    page = try_page(WEENER, trial, "nl")
+    assert page.question is None
+    assert page.put_aside
+    assert "overgeslagen" in Client().get(f"/probeer/weener-xl/?{trial.query()}").content.decode()
+
+
+def test_more_steps_than_fit_in_an_address_are_not_offered() -> None:
+    longest = max((step.id for step in WEENER.steps), key=len)
+    trial = Trial(TODAY, 3650, taken=((longest, 3650, 3650),) * MOST_STEPS)
+    assert len(trial.query()) < 8000  # the server reads 8190
+    page = try_page(WEENER, trial, "nl")
+    assert page.trial.full
+    assert not any(choice.take for choice in (*page.advised, *page.open))
+    html = Client().get(f"/probeer/weener-xl/?{trial.query()}").content.decode()
+    assert "Er passen geen stappen meer in het adres" in html
+
+
+def test_time_goes_by_no_further_than_an_address_holds() -> None:
+    assert try_page(WEENER, read("dag=1"), "nl").week_later
+    assert not try_page(WEENER, read(f"dag={LONGEST_DAYS}"), "nl").week_later
+
+
+def test_a_wrong_choice_is_told_beside_its_answers() -> None:
+    html = Client().get("/probeer/weener-xl/?crisis=misschien").content.decode()
+    assert "“misschien” kan hier niet. Kies een van deze antwoorden." in html

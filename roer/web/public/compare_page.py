@@ -92,9 +92,10 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """One approach in the drawing: a row of bars per track."""
+    """One approach in the drawing: a row of bars per track; ``rows`` are their names and heights."""
 
     approach: Approach
+    rows: tuple[tuple[float, Text], ...]
     bars: tuple[Bar, ...]
     y: float
     height: float
@@ -111,9 +112,9 @@ class Strips:
 
 
 _DAYS = 126
-_LEFT = 4.0
-_A_DAY = 9.0
-_ROW = 16.0
+_LEFT = 72.0
+_A_DAY = 8.5
+_ROW = 18.0
 _TITLE = 26.0
 _TRACKS = ("income", "housing", "work", "care")
 
@@ -125,10 +126,12 @@ def strips(journeys: Sequence[Journey]) -> Strips:
     for journey in journeys:
         tracks = [t for t in _TRACKS if any(taken.step.track == t for taken in journey.steps)]
         height = _TITLE + _ROW * len(tracks) + 10
-        drawn.append(Strip(journey.approach, _bars(journey, tracks), y, height))
+        names: dict[str, Text] = {track.id: track.name for track in journey.approach.tracks}
+        rows = tuple((_TITLE + place * _ROW, names[track]) for place, track in enumerate(tracks))
+        drawn.append(Strip(journey.approach, rows, _bars(journey, tracks), y, height))
         y += height
     weeks = tuple((_LEFT + week * 7 * _A_DAY, week) for week in range(0, _DAYS // 7 + 1, 2))
-    return Strips(tuple(drawn), weeks, _LEFT * 2 + _DAYS * _A_DAY, y)
+    return Strips(tuple(drawn), weeks, _LEFT + _DAYS * _A_DAY + 4, y)
 
 
 def _bars(journey: Journey, tracks: Sequence[str]) -> tuple[Bar, ...]:

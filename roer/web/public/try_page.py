@@ -14,7 +14,7 @@ from roer.decide.plan import plan_for
 from roer.guide.answer import guide
 from roer.guide.questions import next_questions
 from roer.web.public.journey_page import fact_line
-from roer.web.public.try_state import Trial
+from roer.web.public.try_state import LONGEST_DAYS, Trial
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +92,7 @@ class TryPage:
     closed: tuple[Group, ...]
     departures: tuple[Choice, ...]
     week_later: str
+    put_aside: bool
 
     @property
     def closed_count(self) -> int:
@@ -145,7 +146,8 @@ class _Maker:
                 Choice(self._step(item["step"]), self._said(item["why"]), by=date.fromisoformat(item["on"]))
                 for item in self.data["departures"]
             ),
-            week_later=self.trial.later(7).query(),
+            week_later=self.trial.later(7).query() if self.trial.day < LONGEST_DAYS else "",
+            put_aside=any(name in self.trial.aside for name in next_questions(self.decision)),
         )
 
     def _to_ask(self) -> list[str]:
@@ -203,8 +205,13 @@ class _Maker:
             due_kind=None if item["due_kind"] is None else self._label("due_kinds", item["due_kind"]),
             duty=None if item["duty"] == "none" else self._label("duties", item["duty"]),
             decides=tuple(self._label("decides", what) for what in item["client_decides"]),
-            take=self.trial.with_step(step.id, lasts=step.lasts is not None).query(),
+            take=self._take(step),
         )
+
+    def _take(self, step: Step) -> str:
+        if self.trial.full:
+            return ""
+        return self.trial.with_step(step.id, lasts=step.lasts is not None).query()
 
     def _running(self, item: dict[str, Any]) -> Choice:
         step = self._step(item["step"])

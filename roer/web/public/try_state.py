@@ -18,6 +18,7 @@ from roer.approach.vocabulary import FactType, load_vocabulary
 from roer.decide.state import Episode, FactEntry, State
 
 LONGEST_DAYS = 3660
+MOST_STEPS = 100  # more would not fit in an address
 _UNKNOWN = "?"
 
 
@@ -39,6 +40,11 @@ class Trial:
     def on(self) -> date:
         """The date that it is for this client."""
         return self.start + timedelta(days=self.day)
+
+    @property
+    def full(self) -> bool:
+        """Whether no further step fits in the address."""
+        return len(self.taken) >= MOST_STEPS
 
     def state(self) -> State:
         """The client's state as the guide reads it."""
@@ -115,7 +121,7 @@ def read_trial(query: QueryDict, approach: Approach, today: date) -> Trial:
 
 def _taken(query: QueryDict, approach: Approach, day: int) -> Iterator[tuple[str, int, int | None]]:
     known = {step.id for step in approach.steps}
-    for text in query.getlist("stap")[:200]:
+    for text in query.getlist("stap")[:MOST_STEPS]:
         step, _, rest = text.partition(".")
         since, _, until = rest.partition(".")
         if step in known:

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
+from django_htmx.middleware import HtmxDetails
 
 from roer.approach.bpmn import bpmn
 from roer.approach.load import approach_ids, approach_text, load_approach
@@ -136,9 +137,15 @@ def choose(request: HttpRequest) -> HttpResponse:
 @require_safe
 @cache_control(no_store=True)
 def try_out(request: HttpRequest, approach_id: str) -> HttpResponse:
-    """Tell about an invented client and see what opens; the whole page, or its changing part."""
+    """Tell about an invented client and see what opens; the whole page, or its changing parts."""
     found = _approach_or_404(approach_id)
     trial = read_trial(request.GET, found, timezone.localdate())
     context = {"approach": found, "page": try_page(found, trial, page_language())}
-    moved = bool(getattr(request, "htmx", False))
-    return render(request, "public/_try.html" if moved else "public/try.html", {**context, "moved": moved})
+    moved = _wants_a_part(request)
+    return render(request, "public/_moved.html" if moved else "public/try.html", {**context, "moved": moved})
+
+
+def _wants_a_part(request: HttpRequest) -> bool:
+    """Whether HTMX puts the answer into the page that is there; going back, it needs a whole page."""
+    htmx = getattr(request, "htmx", None)
+    return isinstance(htmx, HtmxDetails) and bool(htmx) and not htmx.history_restore_request
