@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal
 
@@ -50,11 +50,20 @@ def taken_before(episode: Episode, step: Step) -> Taken:
     return Taken(step, episode.since, episode.until, result=episode.result)
 
 
-def happened_before(history: Iterable[Taken], today: date) -> list[Happening]:
-    """What happened up to today in the client's history, in order."""
+def known_on(today: date, episodes: Iterable[Episode]) -> list[Episode]:
+    """The episodes as they are known today: what is only planned is left to the journey itself."""
+    begun = (episode for episode in episodes if episode.since <= today)
+    return [
+        replace(episode, until=None, result=None) if episode.until and episode.until > today else episode
+        for episode in begun
+    ]
+
+
+def happened_before(history: Iterable[Taken]) -> list[Happening]:
+    """What happened in the client's history, in order."""
     found: list[Happening] = []
     for taken in history:
         found.append(Happening(taken.start, "started", taken))
         if taken.end is not None:
             found.append(Happening(taken.end, "ended", taken))
-    return sorted((h for h in found if h.day <= today), key=lambda happening: happening.day)
+    return sorted(found, key=lambda happening: happening.day)

@@ -14,7 +14,7 @@ from roer.decide.decision import Decision, decide
 from roer.decide.passing import passing_dates
 from roer.decide.plan import Plan, plan_for
 from roer.decide.state import Episode, FactEntry, State
-from roer.guide.happened import Happening, happened_before, taken_before
+from roer.guide.happened import Happening, happened_before, known_on, taken_before
 from roer.guide.happened import Taken as Taken
 from roer.records.row import Result
 
@@ -78,7 +78,7 @@ class _Walk:
         self.by_id = {planned.step.id: planned for planned in plan.steps}
         self.discoveries = client.discoveries.get(plan.approach.id, {})
         self.facts = dict(client.state.facts)
-        self.episodes = list(client.state.episodes)
+        self.episodes = known_on(client.today, client.state.episodes)
         self.today = client.today
         self.taken: list[Taken] = []
         self.under_way: list[_UnderWay] = []
@@ -87,7 +87,7 @@ class _Walk:
         history = {place: e for place, e in enumerate(self.episodes) if e.step in self.by_id}
         before = {place: taken_before(e, self.by_id[e.step].step) for place, e in history.items()}
         self.before = tuple(before.values())
-        self.log = happened_before(self.before, self.today)
+        self.log = happened_before(self.before)
         for place, taken in before.items():
             if taken.end is None:
                 self._begin(place, taken)

@@ -195,6 +195,13 @@ def test_what_should_have_ended_already_ends_today_since_the_file_says_that_it_r
     assert way.before[0].end == day("6-1")
 
 
+def test_what_is_only_planned_is_left_to_the_way_itself() -> None:
+    planned = a_client(runs("intake", "4-1"), done("plan", "5-1", since="3-5"), today="3-5")
+    way = journey(TWO, planned)
+    assert lines(way) == ["intake 3-5"]
+    assert [(taken.step.id, taken.end) for taken in way.before] == [("plan", day("3-5"))]
+
+
 TIME = {"passed": {"weeks": 4}, "since": "case-start"}
 
 
