@@ -58,6 +58,13 @@ def test_a_question_put_aside_is_not_asked_again_until_one_wants_to() -> None:
     assert [item.line for item in page.aside] == [first.fact.label.nl]
 
 
+def test_an_outcome_is_told_without_denying_what_is_still_advised() -> None:
+    html = Client().get("/probeer/weener-xl/?has_paid_work=ja").content.decode()
+    assert "Bereikt: betaald werk." in html
+    assert "De weg eindigt hier" not in html
+    assert "Nu aangeraden" in html
+
+
 def test_an_answer_is_written_with_a_capital_as_dutch_does() -> None:
     alphen = load_approach("alphen-aan-den-rijn")
     query = QueryDict("stap=aanmelding.0.0&stap=klantfoto.0.0")
