@@ -31,8 +31,8 @@ def _goes_on(journey: Journey, language: Language) -> str:
 def _fork(journey: Journey, language: Language) -> str:
     if journey.end.open:
         return {
-            "nl": "Vanaf hier raadt de aanpak geen stap aan. Je kunt nu kiezen uit wat open is.",
-            "en": "From here on the approach advises no step. You can choose now from what is open.",
+            "nl": "Vanaf hier raadt de aanpak geen stap aan. Nu valt er te kiezen uit wat open is.",
+            "en": "From here on the approach advises no step. There is now a choice from what is open.",
         }[language]
     if journey.end.unclear:
         return {

@@ -227,7 +227,9 @@ def test_but_where_there_is_something_to_choose_the_way_ends_at_the_fork() -> No
     assert lines(way) == ["melding 3-5"]
     ends = journey_data(way)["ends"]
     assert (ends["outcome"], ends["open"]) == (None, ["keuze"])
-    assert ends["why"]["nl"] == "Vanaf hier raadt de aanpak geen stap aan. Je kunt nu kiezen uit wat open is."
+    assert (
+        ends["why"]["nl"] == "Vanaf hier raadt de aanpak geen stap aan. Nu valt er te kiezen uit wat open is."
+    )
 
 
 def test_a_fact_that_will_be_known_later_is_waited_for() -> None:
