@@ -190,3 +190,7 @@ class TestCompiling:
             "%(n)s dag",
             "%(n)s dagen",
         ]
+
+
+def test_the_translations_of_roer_are_whole_and_in_step() -> None:
+    assert messages.faults() == []

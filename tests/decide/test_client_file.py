@@ -226,7 +226,7 @@ def test_a_file_without_a_start_is_no_client(text: str, fault: str) -> None:
     ],
 )
 def test_what_is_early_out_of_order_or_again_is_no_error(text: str) -> None:
-    parse_client(with_start(text))
+    assert parse_client(with_start(text)).state.start == date(2015, 3, 5)
 
 
 def test_all_faults_are_said_at_once_in_the_order_of_the_file() -> None:
