@@ -17,8 +17,9 @@ class FactType(Part):
     """What a fact may be and how it is told.
 
     ``yes``, ``no`` and ``clause`` are clauses that fit after "because" and "if" (in Dutch:
-    subordinate word order); ``clause`` holds ``{value}``. ``result`` marks what is itself a result
-    of the work, such as paid work: to record it needs no further use.
+    subordinate word order); ``clause`` holds ``{value}``. ``indirect`` is the indirect question of a
+    fact that is not yes-or-no: "how old you are". ``result`` marks what is itself a result of the
+    work, such as paid work: to record it needs no further use.
     """
 
     type: Literal["boolean", "integer", "number", "one of", "text"]
@@ -34,6 +35,7 @@ class FactType(Part):
     yes: Text | None = None
     no: Text | None = None
     clause: Text | None = None
+    indirect: Text | None = None
 
     @property
     def is_share(self) -> bool:

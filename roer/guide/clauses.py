@@ -22,7 +22,6 @@ from roer.approach.model import CASE_START, Approach
 from roer.approach.text import Language
 from roer.approach.vocabulary import load_vocabulary
 from roer.guide.phrases import How, PhraseName, inside, joined, phrase
-from roer.guide.unknown import indirect_question
 from roer.guide.values import compared, say_value
 
 Holds = bool | None
@@ -55,6 +54,19 @@ def not_known_otherwise(condition: FactIs, language: Language) -> str:
     assert fact.no is not None
     other = fact.no if condition.holds_for(True) else fact.yes
     return phrase("not_known_that", language, what=other.say(language))
+
+
+def indirect_question(fact: str, language: Language) -> str:
+    """What is to be known of a fact, as it stands after "nog niet bekend is".
+
+    >>> indirect_question("has_address", "nl")
+    'of je een vast adres hebt'
+    """
+    kind = load_vocabulary().facts[fact]
+    if kind.yes is not None:
+        return phrase("whether", language, what=kind.yes.say(language))
+    assert kind.indirect is not None  # every fact that is not yes-or-no has one
+    return kind.indirect.say(language)
 
 
 def not_known(facts: list[str], language: Language) -> str:

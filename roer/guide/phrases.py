@@ -15,7 +15,7 @@ PhraseName = Literal[
     "chosen", "not_chosen", "no_choice_yet",
     "passed_start", "not_passed_start", "passed_since_end", "not_passed_since_end",
     "passed_since_start", "not_passed_since_start",
-    "known", "not_known", "not_known_that", "whether", "what",
+    "known", "not_known", "not_known_that", "whether",
     "answers", "not_stated", "undecided", "to_be_decided", "step",
 ]  # fmt: skip
 
@@ -72,7 +72,6 @@ _PHRASES: dict[PhraseName, tuple[str, str]] = {
     "not_known": ("nog niet bekend is {what}", "it is not known yet {what}"),
     "not_known_that": ("niet bekend is dat {what}", "it is not known that {what}"),
     "whether": ("of {what}", "whether {what}"),
-    "what": ("dit: {what}", "this: {what}"),
     "answers": (
         "de gemeente op de vraag ‘{question}’ antwoordt: {what}",
         "the municipality answers the question ‘{question}’ with: {what}",

@@ -84,6 +84,7 @@ def test_a_fact_that_is_yes_or_no_is_told_by_two_clauses(name: str) -> None:
     assert fact.yes is not None
     assert fact.no is not None
     assert fact.clause is None
+    assert fact.indirect is None
     assert fact.yes != fact.no
     _fit_after_because(fact.yes, fact.no)
 
@@ -92,6 +93,7 @@ def test_a_fact_that_is_yes_or_no_is_told_by_two_clauses(name: str) -> None:
 def test_another_fact_is_told_by_a_clause_with_its_value(name: str) -> None:
     fact = FACTS[name]
     assert fact.clause is not None
+    assert fact.indirect is not None
     assert (fact.yes, fact.no) == (None, None)
     for language in LANGUAGES:
         assert fact.clause.say(language).count("{value}") == 1

@@ -13,8 +13,8 @@ from roer.approach.load import approach_ids, load_approach
 from roer.approach.statute import load_statute
 from roer.approach.text import Text
 from roer.approach.vocabulary import load_vocabulary
+from roer.guide.clauses import indirect_question
 from roer.guide.phrases import inside
-from roer.guide.unknown import QUESTIONS, indirect_question
 
 # Words of officials that people at B1 trip over; each has a plain one beside it.
 TOO_HARD = (
@@ -56,7 +56,6 @@ def texts(part: Any, where: str) -> Iterator[tuple[str, Text]]:
 def all_texts() -> Iterator[tuple[str, Text]]:
     yield from texts(load_vocabulary(), "vocabulary")
     yield from texts(load_statute(), "statute")
-    yield from texts(QUESTIONS, "unknown")
     for approach_id in approach_ids():
         yield from texts(load_approach(approach_id), approach_id)
 
