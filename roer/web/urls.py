@@ -5,4 +5,11 @@ from __future__ import annotations
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
-urlpatterns = i18n_patterns(path("", include("roer.web.public.urls")), prefix_default_language=False)
+urlpatterns = i18n_patterns(
+    path("", include("roer.web.public.urls")),
+    path("", include("roer.web.people.urls")),
+    path("account/", include("roer.web.people.allauth_urls")),
+    path("mijn/", include("roer.web.mine.urls")),
+    path("werk/", include("roer.web.desk.urls")),
+    prefix_default_language=False,
+)

@@ -16,7 +16,27 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_SSL_REDIRECT = True
 SECURE_HSTS_SECONDS = 31_536_000
 CSRF_COOKIE_SECURE = True
+SESSION_COOKIE_SECURE = True
 LANGUAGE_COOKIE_SECURE = True
 STATIC_ROOT = env.path("ROER_STATIC", default=str(WEB.parents[1] / "static"))
 WHITENOISE_USE_FINDERS = False
 STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}}
+DATABASES = {"default": env.db("ROER_DATABASE")}
+# A broker for DigiD that speaks OpenID Connect.
+SOCIALACCOUNT_PROVIDERS = {
+    "openid_connect": {
+        "APPS": [
+            {
+                "provider_id": "digid",
+                "name": "DigiD",
+                "client_id": env.str("ROER_OIDC_CLIENT"),
+                "secret": env.str("ROER_OIDC_SECRET"),
+                "settings": {"server_url": env.str("ROER_OIDC_SERVER")},
+            }
+        ],
+        "OAUTH_PKCE_ENABLED": True,
+    }
+}
+EMAIL_CONFIG = env.email("ROER_EMAIL", default="consolemail://")
+vars().update(EMAIL_CONFIG)
+DEMO = False

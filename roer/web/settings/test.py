@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import copy
+import os
+import tempfile
+from pathlib import Path
 from typing import NoReturn
 
+from roer.web.settings.base import embedded_database
 from roer.web.settings.development import *  # noqa: F403
 from roer.web.settings.development import ALLOWED_HOSTS, TEMPLATES
 
@@ -19,3 +23,16 @@ class _NoSuchVariable(str):
 ALLOWED_HOSTS = [*ALLOWED_HOSTS, "testserver"]
 TEMPLATES = copy.deepcopy(TEMPLATES)
 TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = _NoSuchVariable("%s")  # type: ignore[index]
+
+# A database in a file, as in use: an embedded one in memory knows no locks between connections.
+DATA = Path(tempfile.mkdtemp(prefix="roer-test-"))
+FILES, ERASURES = DATA / "files", DATA / "erasures.txt"
+DATABASES = {"default": {**embedded_database(DATA / "roer.sqlite3"), "TEST": {"NAME": DATA / "test.sqlite3"}}}
+if address := os.environ.get("ROER_TEST_DATABASE"):
+    import environ
+
+    DATABASES = {"default": environ.Env.db_url_config(address)}
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.MD5PasswordHasher"
+]  # only here: the real one is slow on purpose
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

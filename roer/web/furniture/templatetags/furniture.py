@@ -13,6 +13,7 @@ from django.urls import translate_url
 from django.utils.translation import get_language
 
 from roer.approach.text import Language, Text
+from roer.approach.vocabulary import load_vocabulary
 from roer.guide.dates import say_date
 
 register = Library()
@@ -33,6 +34,12 @@ def say(text: Text | Mapping[str, str]) -> str:
 def day(value: date) -> str:
     """A date in words with its weekday: donderdag 5 maart 2015."""
     return say_date(value, page_language())
+
+
+@register.filter
+def role(value: str) -> str:
+    """A role of the vocabulary in words."""
+    return load_vocabulary().label("roles", value).say(page_language())
 
 
 @register.filter

@@ -1,0 +1,1 @@
+"""What is known of a client, who let whom in, and who looked."""

@@ -1,0 +1,1 @@
+"""What changes a dossier, per subject: one verb per change, each in one transaction."""

@@ -1,0 +1,38 @@
+"""What a dossier is made of."""
+
+from roer.web.dossier.models.access import Grant, Invitation, Part
+from roer.web.dossier.models.client import Client, Involvement
+from roer.web.dossier.models.documents import Document, Tick
+from roer.web.dossier.models.entry import Entry
+from roer.web.dossier.models.facts import Dispute, FactEntry, HealthEntry
+from roer.web.dossier.models.looks import LookUp
+from roer.web.dossier.models.picture import DomainEntry, QuestionEntry, Urgent, With
+from roer.web.dossier.models.requests import DataRequest, Erasure
+from roer.web.dossier.models.together import AnalysisEntry, Aspect, Confirmation, LeadEntry, Side, ViewEntry
+
+__all__ = [
+    "AnalysisEntry",
+    "Aspect",
+    "Client",
+    "Confirmation",
+    "DataRequest",
+    "Dispute",
+    "Document",
+    "DomainEntry",
+    "Entry",
+    "Erasure",
+    "FactEntry",
+    "Grant",
+    "HealthEntry",
+    "Invitation",
+    "Involvement",
+    "LeadEntry",
+    "LookUp",
+    "Part",
+    "QuestionEntry",
+    "Side",
+    "Tick",
+    "Urgent",
+    "ViewEntry",
+    "With",
+]

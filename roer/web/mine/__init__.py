@@ -1,0 +1,1 @@
+"""The client's pages; they compose what the rooms below offer and have no models of their own."""

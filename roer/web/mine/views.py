@@ -1,0 +1,26 @@
+"""The client's first page."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+
+from roer.web.dossier.gate import file_route
+from roer.web.dossier.models import Client
+from roer.web.dossier.queries import visible_to
+from roer.web.people.gate import SignedIn, route
+
+
+@route(see="signed in")
+def home(request: SignedIn) -> HttpResponse:
+    """Straight to one's own file; else the files of those one helps; else to registering."""
+    files = list(visible_to(request.user)) if request.user.is_citizen else []
+    if len(files) == 1:
+        return redirect("mine:file", file=files[0].pk)
+    return render(request, "mine/home.html", {"files": files})
+
+
+@file_route(see="file.see")
+def file(request: SignedIn, client: Client) -> HttpResponse:
+    """What there is in the file, and what to do next."""
+    return render(request, "mine/file.html", {"client": client})

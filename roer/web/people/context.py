@@ -1,0 +1,13 @@
+"""What every page knows about who is signed in."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+
+
+def account(request: HttpRequest) -> dict[str, Any]:
+    """Whether this is the demonstration, and after how many idle seconds one is signed out."""
+    return {"is_demo": settings.DEMO, "session_seconds": settings.SESSION_COOKIE_AGE}

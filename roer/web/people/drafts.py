@@ -1,0 +1,58 @@
+"""What was typed when a session ended is kept, and is there again after signing in.
+
+A form carries a signed note of whose it is. When it arrives after the session ended, the note says
+for whom to keep it; it lets nobody in.
+"""
+
+from __future__ import annotations
+
+from django.core import signing
+from django.http import HttpRequest
+from django.utils import timezone
+
+from roer.web.people.models import Draft, User
+
+FIELD = "whose"
+_SALT = "roer.draft"
+_LONGEST = 12 * 60 * 60
+_NEVER = {"csrfmiddlewaretoken", FIELD, "token", "seen", "password"}
+
+
+def note_for(user: User) -> str:
+    """The signed note that a form carries."""
+    return signing.dumps(str(user.pk), salt=_SALT)
+
+
+def keep_draft(request: HttpRequest) -> Draft | None:
+    """Keep what was sent to a form without a session, for the account that its note names.
+
+    Files are not kept. Out: the draft, or None where there was no good note or nothing was typed.
+    """
+    if request.method != "POST":
+        return None
+    try:
+        owner = signing.loads(request.POST.get(FIELD, ""), salt=_SALT, max_age=_LONGEST)
+    except signing.BadSignature:
+        return None
+    typed = {name: request.POST.getlist(name) for name in request.POST if name not in _NEVER}
+    user = User.objects.filter(pk=owner, is_active=True).first()
+    if user is None or not any(any(values) for values in typed.values()):
+        return None
+    draft, _made = Draft.objects.update_or_create(
+        user=user, form=request.path[:200], defaults={"fields": typed, "at": timezone.now()}
+    )
+    return draft
+
+
+def take_draft(request: HttpRequest, user: User) -> dict[str, list[str]] | None:
+    """What was typed at this address before the session ended; None where nothing waits.
+
+    It waits until the form is saved or the draft thrown away.
+    """
+    draft = Draft.objects.filter(user=user, form=request.path[:200]).first()
+    return draft.fields if draft else None
+
+
+def drop_draft(request: HttpRequest, user: User) -> None:
+    """What was typed at this address need not wait any more."""
+    Draft.objects.filter(user=user, form=request.path[:200]).delete()

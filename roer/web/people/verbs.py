@@ -1,0 +1,107 @@
+"""The one table of verbs: what each role may do, and with whose files.
+
+`docs/permissions.md` says the same for people to read; the walk over all pages compares them.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from roer.web.people.models import User
+from roer.web.people.roles import Role
+
+
+class Scope(StrEnum):
+    """With which files a role may do something."""
+
+    OWN = "own"  # his own
+    GRANTED = "granted"  # those whose client let him, or his organisation, into this part
+    INVOLVED = "involved"  # those he works for by name
+    TEAM = "team"  # those of his team, and those he works for by name
+    ORGANISATION = "organisation"  # all of his organisation, and of the municipalities that are part of it
+    ANY = "any"  # not about one file
+
+
+class OnClosed(StrEnum):
+    """Whose verb still holds when the file is closed."""
+
+    NOBODY = "nobody"
+    CLIENT = "client"
+    ALL = "all"
+
+
+C, H, A = Role.CLIENT, Role.NETWORK_HELPER, Role.INDEPENDENT_ADVISER
+COACH, INCOME, INTAKER, TRAINER = Role.COACH, Role.INCOME_CONSULTANT, Role.INTEGRAL_INTAKER, Role.TRAINER
+FRONT, EXPERT, EMPLOYERS = Role.FRONT_OFFICE, Role.DIAGNOSTICIAN, Role.EMPLOYER_ADVISER
+PARTNER, LEAD, ADMIN, OFFICER = Role.PARTNER, Role.TEAM_LEAD, Role.ADMINISTRATOR, Role.PRIVACY_OFFICER
+Row = dict[Role, Scope]
+
+_OWN: Row = {C: Scope.OWN}
+_HELPER: Row = {H: Scope.GRANTED}
+_LET_IN: Row = {**_HELPER, A: Scope.GRANTED, PARTNER: Scope.GRANTED}
+_TEAM: Row = {COACH: Scope.TEAM, INCOME: Scope.TEAM, INTAKER: Scope.ORGANISATION}
+_LEAD: Row = {LEAD: Scope.TEAM}
+_FRONT: Row = {FRONT: Scope.ORGANISATION}
+_NAMED: Row = {TRAINER: Scope.INVOLVED, EXPERT: Scope.INVOLVED, EMPLOYERS: Scope.INVOLVED}
+
+# verb: (whose verb holds on a closed file, what each role may)
+TABLE: dict[str, tuple[OnClosed, Row]] = {
+    # to see that there is a file at all: the name, and how to reach the client
+    "file.see": (OnClosed.CLIENT, {**_OWN, **_LET_IN, **_TEAM, **_LEAD, **_FRONT, **_NAMED}),
+    "file.list": (OnClosed.NOBODY, {**_LET_IN, **_TEAM, **_LEAD, **_FRONT, **_NAMED}),
+    "file.open": (OnClosed.NOBODY, {C: Scope.ANY}),
+    "file.contact": (OnClosed.NOBODY, {**_OWN, **_TEAM, **_FRONT}),
+    "file.assign": (OnClosed.NOBODY, {LEAD: Scope.TEAM, INTAKER: Scope.ORGANISATION}),
+    "file.close": (OnClosed.NOBODY, {COACH: Scope.TEAM, LEAD: Scope.TEAM}),
+    "file.reopen": (OnClosed.ALL, {LEAD: Scope.TEAM}),
+    "picture.see": (OnClosed.CLIENT, {**_OWN, **_LET_IN, **_TEAM, **_LEAD, **_FRONT}),
+    "picture.write": (OnClosed.NOBODY, {**_OWN, **_HELPER, **_TEAM, **_FRONT}),
+    "urgent.see": (OnClosed.NOBODY, {**_FRONT, **_TEAM}),
+    "urgent.answer": (OnClosed.NOBODY, {**_FRONT, **_TEAM}),
+    "facts.see": (OnClosed.CLIENT, {**_OWN, **_LET_IN, **_TEAM, **_LEAD, **_NAMED}),
+    "facts.record": (OnClosed.NOBODY, {**_OWN, **_HELPER, **_TEAM}),
+    "facts.dispute": (OnClosed.NOBODY, _OWN),
+    "facts.answer": (OnClosed.NOBODY, _TEAM),
+    "health.see": (OnClosed.CLIENT, {**_OWN, **_LET_IN, **_TEAM, EXPERT: Scope.INVOLVED}),
+    "health.record": (OnClosed.NOBODY, {EXPERT: Scope.INVOLVED}),
+    "health.agree": (OnClosed.NOBODY, _OWN),
+    "documents.see": (OnClosed.CLIENT, {**_OWN, **_LET_IN, **_TEAM, **_FRONT}),
+    "documents.add": (OnClosed.NOBODY, {**_OWN, **_HELPER, **_TEAM, **_FRONT}),
+    "documents.tick": (OnClosed.NOBODY, {**_TEAM, **_FRONT}),
+    "analysis.see": (OnClosed.CLIENT, {**_OWN, **_LET_IN, **_TEAM, **_LEAD}),
+    "analysis.view": (OnClosed.NOBODY, {**_OWN, COACH: Scope.TEAM, INTAKER: Scope.ORGANISATION}),
+    "analysis.write": (OnClosed.NOBODY, {**_OWN, COACH: Scope.TEAM, INTAKER: Scope.ORGANISATION}),
+    "analysis.confirm": (OnClosed.NOBODY, {**_OWN, COACH: Scope.TEAM, INTAKER: Scope.ORGANISATION}),
+    "leads.agree": (OnClosed.NOBODY, {COACH: Scope.TEAM, INTAKER: Scope.ORGANISATION}),
+    "leads.reply": (OnClosed.NOBODY, _OWN),
+    "access.see": (OnClosed.CLIENT, _OWN),
+    "access.give": (OnClosed.NOBODY, _OWN),
+    "access.end": (OnClosed.CLIENT, _OWN),
+    "access.accept": (OnClosed.NOBODY, {H: Scope.ANY, C: Scope.ANY}),
+    "looks.see": (OnClosed.CLIENT, _OWN),
+    "looks.judge": (OnClosed.NOBODY, {OFFICER: Scope.ANY}),
+    "data.see": (OnClosed.CLIENT, _OWN),
+    "data.request": (OnClosed.CLIENT, _OWN),
+    "data.answer": (OnClosed.ALL, {OFFICER: Scope.ORGANISATION}),
+    "accounts.manage": (OnClosed.NOBODY, {ADMIN: Scope.ANY}),
+}
+# What needs a reason in words before a file is shown (asked for once, then good for half an hour).
+WITH_REASON = frozenset({Role.TEAM_LEAD})
+
+
+def scope_of(user: User, verb: str) -> Scope | None:
+    """With which files this account may do this; None where it may not at all.
+
+    A client may also be somebody's helper, and then may what a helper may; see ``queries.visible_to``.
+    Raises KeyError for a verb that is not in the table.
+    """
+    row = TABLE[verb][1]
+    return row.get(Role(user.role)) if user.is_active else None
+
+
+def may(user: User, verb: str) -> bool:
+    """Whether the role of this account has the verb at all, with whichever files.
+
+    A client has the verbs of a helper too: somebody else may have let him in.
+    """
+    return scope_of(user, verb) is not None or (user.is_active and user.role == C and H in TABLE[verb][1])

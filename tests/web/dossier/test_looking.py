@@ -1,0 +1,62 @@
+"""Looking is written down before anything is shown."""
+
+from __future__ import annotations
+
+import pytest
+from django.db import DatabaseError, connection, transaction
+
+from roer.web.dossier.models import Erasure, LookUp
+from tests.web import world
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_look_is_in_the_log_with_who_and_in_which_role() -> None:
+    file, coach = world.client(), world.person("coach", "Fatima")
+    assert world.signed_in(coach).get(f"/werk/{file.pk}/").status_code == 200
+    row = LookUp.objects.get()
+    assert (row.client, row.name, row.role, row.verb, row.in_team) == (
+        file,
+        "Fatima",
+        "coach",
+        "file.see",
+        True,
+    )
+
+
+def test_what_cannot_be_logged_is_not_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    file, coach = world.client("Jan Secret"), world.person("coach")
+
+    def fail(*_: object, **__: object) -> None:
+        raise DatabaseError
+
+    monkeypatch.setattr(type(LookUp.objects), "bulk_create", fail)
+    answer = world.signed_in(coach).get(f"/werk/{file.pk}/")
+    assert answer.status_code == 503
+    assert "Secret" not in answer.content.decode()
+
+
+@pytest.mark.parametrize("act", ["DELETE FROM dossier_lookup", "UPDATE dossier_lookup SET name = 'nobody'"])
+def test_the_database_refuses_to_change_the_log(act: str) -> None:
+    world.signed_in(world.person("coach")).get(f"/werk/{world.client().pk}/")
+    with (
+        pytest.raises(DatabaseError, match="only added"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute(act)
+    assert LookUp.objects.count() == 1
+
+
+def test_rows_go_only_with_a_client_whose_erasure_is_registered() -> None:
+    file = world.client()
+    world.signed_in(world.person("coach")).get(f"/werk/{file.pk}/")
+    Erasure.objects.create(subject=file.pk)
+    file.delete()
+    assert not LookUp.objects.exists()
+
+
+def test_what_one_may_not_see_is_not_found_and_not_logged() -> None:
+    elsewhere = world.person("coach", organisation=world.organisation("elsewhere"))
+    assert world.signed_in(elsewhere).get(f"/werk/{world.client().pk}/").status_code == 404
+    assert not LookUp.objects.exists()
