@@ -58,6 +58,8 @@ TEMPLATES = [
                 "django.templatetags.static",
                 "django_htmx.templatetags.django_htmx",
                 "roer.web.furniture.templatetags.furniture",
+                "roer.web.people.templatetags.people",
+                "roer.web.dossier.templatetags.dossier",
             ],
             "context_processors": [
                 "django.template.context_processors.request",
