@@ -23,7 +23,8 @@ help: ## List these words
 
 install: .venv/.project $(VENDOR)/fonts.css $(COMPILED) ## Install everything into .venv, with the command .venv/bin/roer
 
-run: install ## Serve the pages on http://localhost:8000 (PORT=8001 for another port)
+run: install ## Fill the demonstration and serve it on http://localhost:8000 (PORT=8001 for another port)
+	$(BIN)/roer demo
 	$(BIN)/roer serve --port $(PORT)
 
 test: install ## Run the tests, those in the browser too; not those marked as long

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import sys
 from dataclasses import asdict
 from pathlib import Path
@@ -28,6 +27,7 @@ from roer.guide.plain_text import tell_approach, tell_comparison, tell_guide, te
 from roer.guide.way import journey_data
 from roer.records.csv_file import write_csv
 from roer.records.xes_file import write_xes
+from roer.web import commands as web
 
 as_json = click.option("--json", "in_json", is_flag=True, help="Print JSON.")
 in_language = click.option("--language", type=click.Choice(["nl", "en"]), default="nl", show_default=True)
@@ -220,14 +220,8 @@ def compare(client: str, approaches: tuple[str, ...], language: Any, in_json: bo
     )
 
 
-@commands.command()
-@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
-def serve(port: int) -> None:
-    """Serve the web application on this machine."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "roer.web.settings.development")
-    from roer.web.serve import serve as serve_site  # only this command needs the web application
-
-    serve_site(port)
+for command in (web.demo, web.serve, web.administrator):
+    commands.add_command(command)
 
 
 def _plain(data: dict[str, Any]) -> dict[str, Any]:

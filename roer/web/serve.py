@@ -28,6 +28,25 @@ class _Server(BaseApplication):  # type: ignore[misc]
         return application
 
 
+def prepare() -> bool:
+    """Bring the database up to date and fill the demonstration. Out: whether there was nobody in it yet.
+
+    Does nothing but the first where the settings are not those of the demonstration.
+    """
+    import django
+    from django.conf import settings
+    from django.core.management import call_command
+
+    settings.DATA.mkdir(parents=True, exist_ok=True)
+    django.setup()
+    call_command("migrate", verbosity=0, interactive=False)
+    if not settings.DEMO:
+        return False
+    from roer.web.demo.fill import fill_demo  # it needs the models, so only now
+
+    return fill_demo()
+
+
 def serve(port: int) -> None:
     """Serve on this machine only, until it is stopped; exit code 2 where the port is taken."""
     with socket.socket() as probe:

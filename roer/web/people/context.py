@@ -10,4 +10,5 @@ from django.http import HttpRequest
 
 def account(request: HttpRequest) -> dict[str, Any]:
     """Whether this is the demonstration, and after how many idle seconds one is signed out."""
-    return {"is_demo": settings.DEMO, "session_seconds": settings.SESSION_COOKIE_AGE}
+    seconds = settings.SESSION_COOKIE_AGE
+    return {"is_demo": settings.DEMO, "session_seconds": seconds, "session_minutes": seconds // 60}

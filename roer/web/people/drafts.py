@@ -6,7 +6,10 @@ for whom to keep it; it lets nobody in.
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from django.core import signing
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 
@@ -14,8 +17,8 @@ from roer.web.people.models import Draft, User
 
 FIELD = "whose"
 _SALT = "roer.draft"
-_LONGEST = 12 * 60 * 60
-_NEVER = {"csrfmiddlewaretoken", FIELD, "token", "seen", "password"}
+LASTS = 12 * 60 * 60  # seconds that a note holds, and a draft waits
+_NEVER = {"csrfmiddlewaretoken", FIELD, "token", "seen", "form"}
 
 
 def note_for(user: User) -> str:
@@ -23,15 +26,16 @@ def note_for(user: User) -> str:
     return signing.dumps(str(user.pk), salt=_SALT)
 
 
-def keep_draft(request: HttpRequest) -> Draft | None:
-    """Keep what was sent to a form without a session, for the account that its note names.
+def keep_draft(request: HttpRequest, form: str | None = None) -> Draft | None:
+    """Keep what was sent to a form, for the account that its note names.
 
-    Files are not kept. Out: the draft, or None where there was no good note or nothing was typed.
+    ``form`` is the address of the form where that is not the address that was asked. Files are not
+    kept. Out: the draft, or None where there was no good note or nothing was typed.
     """
     if request.method != "POST":
         return None
     try:
-        owner = signing.loads(request.POST.get(FIELD, ""), salt=_SALT, max_age=_LONGEST)
+        owner = signing.loads(request.POST.get(FIELD, ""), salt=_SALT, max_age=LASTS)
     except signing.BadSignature:
         return None
     typed = {name: request.POST.getlist(name) for name in request.POST if name not in _NEVER}
@@ -39,7 +43,7 @@ def keep_draft(request: HttpRequest) -> Draft | None:
     if user is None or not any(any(values) for values in typed.values()):
         return None
     draft, _made = Draft.objects.update_or_create(
-        user=user, form=request.path[:200], defaults={"fields": typed, "at": timezone.now()}
+        user=user, form=(form or request.path)[:200], defaults={"fields": typed, "at": timezone.now()}
     )
     return draft
 
@@ -49,10 +53,20 @@ def take_draft(request: HttpRequest, user: User) -> dict[str, list[str]] | None:
 
     It waits until the form is saved or the draft thrown away.
     """
-    draft = Draft.objects.filter(user=user, form=request.path[:200]).first()
+    draft = _waiting(user).filter(form=request.path[:200]).first()
     return draft.fields if draft else None
 
 
 def drop_draft(request: HttpRequest, user: User) -> None:
     """What was typed at this address need not wait any more."""
     Draft.objects.filter(user=user, form=request.path[:200]).delete()
+
+
+def where_typing_stopped(user: User) -> str | None:
+    """The address of the form at which something waits that was typed last; None where nothing does."""
+    draft = _waiting(user).order_by("-at").first()
+    return draft.form if draft else None
+
+
+def _waiting(user: User) -> QuerySet[Draft]:
+    return Draft.objects.filter(user=user, at__gte=timezone.now() - timedelta(seconds=LASTS))

@@ -14,6 +14,8 @@ urlpatterns = [
     path("uitloggen/", views.sign_out, name="sign-out"),
     path("binnen/", views.home, name="home"),
     path("blijven/", views.stay, name="stay"),
+    path("weggooien/", views.forget, name="forget"),
+    path("bewaren/", views.keep, name="keep"),
 ]
 if settings.DEMO:
     urlpatterns.append(path("inloggen/als/", demo.sign_in_as, name="sign-in-as"))

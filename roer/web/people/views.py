@@ -6,9 +6,12 @@ from django.conf import settings
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from roer.web.people.demo import invented_people
+from roer.web.people.drafts import keep_draft, where_typing_stopped
 from roer.web.people.gate import SignedIn, route
+from roer.web.people.models import Draft
 
 
 @route(see="public")
@@ -33,7 +36,9 @@ def sign_out(request: HttpRequest) -> HttpResponse:
 
 @route(see="signed in")
 def home(request: SignedIn) -> HttpResponse:
-    """The first page of whoever came in."""
+    """The first page of whoever came in: the form at which he was typing, where something waits there."""
+    if form := where_typing_stopped(request.user):
+        return redirect(form)
     return redirect("mine:home" if request.user.is_citizen else "desk:home")
 
 
@@ -41,3 +46,24 @@ def home(request: SignedIn) -> HttpResponse:
 def stay(request: HttpRequest) -> HttpResponse:
     """Someone says that he is still there."""
     return HttpResponse(status=204)
+
+
+@route(change="public")
+def keep(request: HttpRequest) -> HttpResponse:
+    """Keep what stands in a form that was not sent; its note says for whom."""
+    form = request.POST.get("form", "")
+    kept = keep_draft(request, form) if _is_here(form) else None
+    return HttpResponse(status=204 if kept else 400)
+
+
+@route(change="signed in")
+def forget(request: SignedIn) -> HttpResponse:
+    """Throw away what waits at a form, and go back to it."""
+    form = request.POST.get("form", "")
+    Draft.objects.filter(user=request.user, form=form).delete()
+    return redirect(form if _is_here(form) else "people:home")
+
+
+def _is_here(address: str) -> bool:
+    """Whether an address is a path of this site."""
+    return address.startswith("/") and url_has_allowed_host_and_scheme(address, allowed_hosts=None)
