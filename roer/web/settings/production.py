@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from urllib.parse import urlsplit
+
 import environ
+from csp.constants import SELF
 
 from roer.web.settings.base import *  # noqa: F403
-from roer.web.settings.base import STORAGES, WEB
+from roer.web.settings.base import CONTENT_SECURITY_POLICY, STORAGES, WEB, embedded_database
 
 env = environ.Env()
+
+
+def origin(address: str) -> str:
+    """The scheme and host of an address."""
+    parts = urlsplit(address)
+    return f"{parts.scheme}://{parts.netloc}"
+
 
 DEBUG = False
 SECRET_KEY = env.str("ROER_SECRET_KEY")
@@ -22,6 +33,8 @@ STATIC_ROOT = env.path("ROER_STATIC", default=str(WEB.parents[1] / "static"))
 WHITENOISE_USE_FINDERS = False
 STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}}
 DATABASES = {"default": env.db("ROER_DATABASE")}
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    DATABASES = {"default": embedded_database(Path(DATABASES["default"]["NAME"]))}
 # A broker for DigiD that speaks OpenID Connect.
 SOCIALACCOUNT_PROVIDERS = {
     "openid_connect": {
@@ -37,6 +50,13 @@ SOCIALACCOUNT_PROVIDERS = {
         "OAUTH_PKCE_ENABLED": True,
     }
 }
-EMAIL_CONFIG = env.email("ROER_EMAIL", default="consolemail://")
+# A browser follows the form "sign in with DigiD" to the provider only where that is allowed.
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        **CONTENT_SECURITY_POLICY["DIRECTIVES"],
+        "form-action": [SELF, env.str("ROER_OIDC_ORIGIN", default=origin(env.str("ROER_OIDC_SERVER")))],
+    }
+}
+EMAIL_CONFIG = env.email("ROER_EMAIL")
 vars().update(EMAIL_CONFIG)
 DEMO = False
