@@ -32,9 +32,9 @@ LANGUAGE_COOKIE_SECURE = True
 STATIC_ROOT = env.path("ROER_STATIC", default=str(WEB.parents[1] / "static"))
 WHITENOISE_USE_FINDERS = False
 STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}}
-DATABASES = {"default": env.db("ROER_DATABASE")}
-if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
-    DATABASES = {"default": embedded_database(Path(DATABASES["default"]["NAME"]))}
+database = env.db("ROER_DATABASE")
+is_embedded = database["ENGINE"].endswith("sqlite3")
+DATABASES = {"default": embedded_database(Path(database["NAME"])) if is_embedded else database}
 # A broker for DigiD that speaks OpenID Connect.
 SOCIALACCOUNT_PROVIDERS = {
     "openid_connect": {
