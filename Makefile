@@ -12,7 +12,9 @@ COMPILED := $(MESSAGES:.po=.mo)
 NPM := PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/npm
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 DJADE := find roer -name '*.html' -print0 | xargs -0 -r $(BIN)/djade --target-version 5.2
+# The browser for the tests is found once; POSTGRES before a command runs it beside a real PostgreSQL.
 PYTEST := CHROMIUM="$$($(BIN)/python tools/browser.py)" && export CHROMIUM && $(BIN)/pytest
+POSTGRES := $(BIN)/python tools/postgres.py
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
@@ -27,11 +29,13 @@ run: install ## Fill the demonstration and serve it on http://localhost:8000 (PO
 	$(BIN)/roer demo
 	$(BIN)/roer serve --port $(PORT)
 
-test: install ## Run the tests, those in the browser too; not those marked as long
+test: install ## Run the tests, those in the browser too; what rests on the database on PostgreSQL as well
 	$(PYTEST) -m "not long"
+	$(POSTGRES) $(BIN)/pytest -q -m "both_databases and not long"
 
-test-all: install ## Run every test, however long it takes, properties ten times as often
+test-all: install ## Run every test, however long it takes, properties ten times as often, on both databases
 	ROER_PROPERTIES=thorough && export ROER_PROPERTIES && $(PYTEST)
+	CHROMIUM="$$($(BIN)/python tools/browser.py)" && export CHROMIUM && $(POSTGRES) $(BIN)/pytest
 
 check: install ## Check style, types, imports, templates and translations
 	$(BIN)/ruff check

@@ -220,7 +220,7 @@ def compare(client: str, approaches: tuple[str, ...], language: Any, in_json: bo
     )
 
 
-for command in (web.demo, web.serve, web.administrator):
+for command in (web.demo, web.serve, web.administrator, web.tidy, web.erase_again):
     commands.add_command(command)
 
 

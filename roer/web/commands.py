@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import os
+from collections.abc import Callable
+from dataclasses import asdict
+from typing import Any
 
 import click
 
@@ -60,3 +64,45 @@ def administrator(organisation: str, name: str, email: str, title: str | None, a
     except ValidationError as wrong:
         raise click.UsageError(" ".join(wrong.messages)) from None
     click.echo(f"Choose a password at {address}")
+
+
+@click.command()
+@click.option("--dry-run", is_flag=True, help="Only say how many would go.")
+@click.option("--json", "in_json", is_flag=True, help="Print JSON.")
+def tidy(dry_run: bool, in_json: bool) -> None:
+    """Erase closed files that were kept long enough, and what has expired."""
+    load_django()
+    from roer.web.dossier.actions.retention import tidy as tidy_up
+
+    done = asdict(_done(lambda: tidy_up(dry_run=dry_run)))
+    head = "Would go:" if dry_run else "Gone:"
+    told = "\n".join([head, *(f"{count:6} {name}" for name, count in done.items())])
+    click.echo(json.dumps({"dry_run": dry_run, **done}, indent=2) if in_json else told)
+
+
+@click.command("erase-again")
+@click.option("--json", "in_json", is_flag=True, help="Print JSON.")
+def erase_again(in_json: bool) -> None:
+    """After a backup was put back: erase again what the register of erasures names."""
+    load_django()
+    from roer.web.dossier.actions.erasure import erase_again as again
+
+    back = _done(again)
+    told = f"{back} had come back, and are erased again." if back else "Nothing had come back."
+    click.echo(json.dumps({"erased": back}, indent=2) if in_json else told)
+
+
+def _done(act: Callable[[], Any]) -> Any:
+    """What it gives; where the database or the register cannot be used, an error in one line."""
+    from django.db import DatabaseError
+
+    try:
+        return act()
+    except DatabaseError:
+        raise click.UsageError(
+            "the database cannot be used; check ROER_DATABASE, and that its tables are made"
+        ) from None
+    except OSError as error:
+        raise click.UsageError(
+            f"cannot write {error.filename} ({error.strerror}); name a ROER_DATA that can be written"
+        ) from None

@@ -32,6 +32,7 @@ def file_route(
             return redirect(f"/werk/{file}/waarom/?{urlencode({'next': request.get_full_path()})}")
         except NotLogged:
             return render(request, "503.html", status=503)
+        request.file_verb = see or verb  # type: ignore[attr-defined]  # what an open page goes on asking for
         return {"client": client, **parts}
 
     def wrap(view: View) -> View:

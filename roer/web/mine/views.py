@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from roer.web.dossier.gate import file_route
 from roer.web.dossier.models import Client
 from roer.web.dossier.queries import visible_to
+from roer.web.mine.first_page import first_page
 from roer.web.people.gate import SignedIn, route
 
 
@@ -23,4 +24,5 @@ def home(request: SignedIn) -> HttpResponse:
 @file_route(see="file.see")
 def file(request: SignedIn, client: Client) -> HttpResponse:
     """What there is in the file, and what to do next."""
-    return render(request, "mine/file.html", {"client": client})
+    page = first_page(request.user, client)
+    return render(request, "mine/file.html", {"client": client, "page": page})

@@ -6,7 +6,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.cache import cache_control
-from django.views.decorators.http import require_safe
 from django_htmx.middleware import HtmxDetails
 
 from roer.approach.bpmn import bpmn
@@ -18,6 +17,7 @@ from roer.guide.journey import Journey
 from roer.guide.journey import journey as take_journey
 from roer.guide.table import decision_table
 from roer.web.furniture.templatetags.furniture import page_language
+from roer.web.people.gate import route
 from roer.web.public import approach_page, compare_page, journey_page
 from roer.web.public.process_map import process_map
 from roer.web.public.try_page import try_page
@@ -39,13 +39,13 @@ def _journey(approach: Approach) -> Journey:
     return take_journey(approach, load_client("jan"))
 
 
-@require_safe
+@route(see="public")
 def start(request: HttpRequest) -> HttpResponse:
     """What Roer is, and where to go on."""
     return render(request, "public/start.html", {"approaches": _approaches()})
 
 
-@require_safe
+@route(see="public")
 def approaches(request: HttpRequest) -> HttpResponse:
     """The matrix of choices, side by side."""
     found = _approaches()
@@ -57,7 +57,7 @@ def approaches(request: HttpRequest) -> HttpResponse:
     return render(request, "public/approaches.html", {"approaches": found, "rows": rows})
 
 
-@require_safe
+@route(see="public")
 def approach(request: HttpRequest, approach_id: str) -> HttpResponse:
     """One approach: principles, groups, process, steps, waste, assumptions."""
     found, language = _approach_or_404(approach_id), page_language()
@@ -77,14 +77,14 @@ def approach(request: HttpRequest, approach_id: str) -> HttpResponse:
     return render(request, "public/approach.html", context)
 
 
-@require_safe
+@route(see="public")
 def approach_yaml(request: HttpRequest, approach_id: str) -> HttpResponse:
     """The approach file itself."""
     _approach_or_404(approach_id)
     return _download(approach_text(approach_id), "application/yaml", f"{approach_id}.yaml")
 
 
-@require_safe
+@route(see="public")
 def approach_bpmn(request: HttpRequest, approach_id: str) -> HttpResponse:
     """The approach as BPMN 2.0."""
     text = bpmn(_approach_or_404(approach_id), page_language())
@@ -97,7 +97,7 @@ def _download(text: str, kind: str, name: str) -> HttpResponse:
     return response
 
 
-@require_safe
+@route(see="public")
 def compare(request: HttpRequest) -> HttpResponse:
     """Jan's five ways side by side."""
     language = page_language()
@@ -113,7 +113,7 @@ def compare(request: HttpRequest) -> HttpResponse:
     return render(request, "public/compare.html", context)
 
 
-@require_safe
+@route(see="public")
 def journey(request: HttpRequest, approach_id: str) -> HttpResponse:
     """Jan's way through one approach as a time line."""
     found, language = _approach_or_404(approach_id), page_language()
@@ -128,13 +128,13 @@ def journey(request: HttpRequest, approach_id: str) -> HttpResponse:
     return render(request, "public/journey.html", context)
 
 
-@require_safe
+@route(see="public")
 def choose(request: HttpRequest) -> HttpResponse:
     """Choose the approach in which to try an invented client."""
     return render(request, "public/choose.html", {"approaches": _approaches()})
 
 
-@require_safe
+@route(see="public")
 @cache_control(no_store=True)
 def try_out(request: HttpRequest, approach_id: str) -> HttpResponse:
     """Tell about an invented client and see what opens; the whole page, or its changing parts."""

@@ -157,9 +157,12 @@ CONTENT_SECURITY_POLICY = {
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 
+# The log says where something went wrong, never with whom: see furniture/logs.py.
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"stderr": {"class": "logging.StreamHandler"}},
+    "formatters": {"impersonal": {"()": "roer.web.furniture.logs.Impersonal"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "impersonal"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
     "loggers": {"django": {"handlers": ["stderr"], "level": "WARNING", "propagate": False}},
 }

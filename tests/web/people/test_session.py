@@ -66,7 +66,7 @@ def test_what_was_typed_is_there_again_after_signing_in_and_gone_once_it_is_save
     browser = world.signed_in(file.user)
     assert browser.get("/binnen/")["Location"] == address
     assert "I can bake bread" in browser.get(address).content.decode()
-    browser.post(address, {**typed(file.user), "seen": "0"})
+    browser.post(address, {**typed(file.user), "seen": "0", "made_with": "alone"})
     assert not Draft.objects.exists()
     assert browser.get("/binnen/")["Location"] == "/mijn/"
 

@@ -1,6 +1,6 @@
 """What a dossier is made of."""
 
-from roer.web.dossier.models.access import Grant, Invitation, Part
+from roer.web.dossier.models.access import Grant, Invitation, Part, WrongCode
 from roer.web.dossier.models.client import Client, Involvement
 from roer.web.dossier.models.documents import Document, Tick
 from roer.web.dossier.models.entry import Entry
@@ -35,4 +35,5 @@ __all__ = [
     "Urgent",
     "ViewEntry",
     "With",
+    "WrongCode",
 ]

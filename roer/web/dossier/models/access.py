@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import ClassVar
 
 from django.db import models
@@ -71,6 +72,12 @@ class Grant(models.Model):
     def __str__(self) -> str:
         return f"{self.part} of {self.client}"
 
+    @property
+    def ended_on(self) -> date:
+        """The last day on which it could be used."""
+        ended = timezone.localdate(self.ended_at) if self.ended_at else self.until
+        return min(ended, self.until)
+
 
 class Invitation(models.Model):
     """A code by which someone from the client's own circle comes in, once."""
@@ -87,3 +94,13 @@ class Invitation(models.Model):
 
     def __str__(self) -> str:
         return f"invitation of {self.name}"
+
+
+class WrongCode(models.Model):
+    """Someone typed a code that is not there; whoever does so too often has to wait."""
+
+    user = models.ForeignKey(User, models.CASCADE, related_name="wrong_codes")
+    at = models.DateTimeField(default=timezone.now)
+
+    def __str__(self) -> str:
+        return "a wrong code"

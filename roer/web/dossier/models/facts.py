@@ -26,10 +26,13 @@ class FactEntry(Entry):
     about = ("fact",)
 
     fact = models.SlugField(help_text="Id of the fact in the vocabulary.")
-    value = models.JSONField(null=True)
+    value = models.JSONField(null=True, blank=True)
     basis = models.CharField(max_length=20, choices=Basis.choices)
     step = models.SlugField(blank=True, help_text="Id of the step at which it was said.")
     note = models.CharField(max_length=500, blank=True)
+    confirmed_on = models.DateField(
+        null=True, blank=True, help_text="The day on which it was said to be still so; else it was said anew."
+    )
 
     class Meta:
         constraints: ClassVar = [numbered("fact", "fact")]
@@ -81,9 +84,9 @@ class HealthEntry(Entry):
     """
 
     helps = models.TextField(max_length=2000)
-    agreed = models.BooleanField(null=True, help_text="None until the client answered.")
+    agreed = models.BooleanField(null=True, blank=True, help_text="None until the client answered.")
     reply = models.TextField(max_length=2000, blank=True)
-    replied_at = models.DateTimeField(null=True)
+    replied_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints: ClassVar = [numbered("health")]

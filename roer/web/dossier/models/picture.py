@@ -29,10 +29,10 @@ class QuestionEntry(Entry):
     many = models.CharField(
         max_length=10, blank=True, choices=[("single", _("one question")), ("multiple", _("more questions"))]
     )
-    food = models.BooleanField(null=True)
-    bed = models.BooleanField(null=True)
-    safe = models.BooleanField(null=True)
-    topics = models.JSONField(default=list, help_text="Life domains that the question is about.")
+    food = models.BooleanField(null=True, blank=True)
+    bed = models.BooleanField(null=True, blank=True)
+    safe = models.BooleanField(null=True, blank=True)
+    topics = models.JSONField(default=list, blank=True, help_text="Life domains that the question is about.")
     made_with = models.CharField(max_length=10, choices=With.choices, default=With.ALONE)
 
     class Meta:

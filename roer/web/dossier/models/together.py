@@ -100,7 +100,7 @@ class LeadEntry(Entry):
     reason = models.TextField(max_length=2000, blank=True)
     look_again_on = models.DateField(null=True, blank=True)
     reply = models.TextField(max_length=2000, blank=True)
-    replied_at = models.DateTimeField(null=True)
+    replied_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints: ClassVar = [

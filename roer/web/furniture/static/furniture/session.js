@@ -15,9 +15,13 @@ function again() {
 }
 
 async function leave() {
-  const typed = [...document.querySelectorAll("main form")].filter((form) => form.elements.whose);
-  await Promise.allSettled(typed.map(keep));
+  await keepTyped();
   document.querySelector("#sign-out").submit();
+}
+
+function keepTyped() {
+  const typed = [...document.querySelectorAll("main form")].filter((form) => form.elements.whose);
+  return Promise.allSettled(typed.map(keep));
 }
 
 function keep(form) {
@@ -40,6 +44,14 @@ dialog.addEventListener("cancel", (event) => { event.preventDefault(); stay(); }
 tabs.addEventListener("message", again);
 document.addEventListener("htmx:afterRequest", ({detail}) => {
   if (!detail.requestConfig.headers["HX-Polling"]) { tabs.postMessage("here"); again(); }
+});
+// An open page is told to go: the session ended elsewhere, or this file may not be seen any more.
+document.addEventListener("htmx:beforeOnLoad", async (event) => {
+  const where = event.detail.xhr.getResponseHeader("HX-Redirect");
+  if (!where) return;
+  event.preventDefault();
+  if (where === dialog.dataset.out) await keepTyped();
+  location.replace(where);
 });
 tabs.postMessage("here");
 again();

@@ -1,0 +1,89 @@
+"""Changes of the picture. Levels set nothing and feed nothing; they are for the talk."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+
+from roer.approach.load import load_approach
+from roer.web.dossier.models import Client, DomainEntry, FactEntry, QuestionEntry, Urgent
+from roer.web.dossier.queries import visible_to
+from roer.web.dossier.writing import NotAllowed, latest, locked, write
+from roer.web.people.models import User
+
+STEP = "klantfoto"
+
+
+def save_question(
+    user: User, client: Client, *, seen: int, token: UUID | None, **words: Any
+) -> QuestionEntry:
+    """The short questions. What is missing today calls a person; whether it is one question is a fact.
+
+    Raises what ``write`` raises; then nothing is saved.
+    """
+    with transaction.atomic():
+        entry = write(QuestionEntry, user, client, "picture.write", seen=seen, token=token, **words)
+        if entry.urgent:
+            _call(client, entry.urgent)
+        if entry.many and visible_to(user, "facts.record").filter(pk=client.pk).exists():
+            _tell_how_many(user, client, entry.many)
+        return entry
+
+
+def _call(client: Client, what: tuple[str, ...]) -> None:
+    call = Urgent.objects.select_for_update().filter(client=client, done_at__isnull=True).first()
+    if call is None:
+        Urgent.objects.create(client=client, what=list(what))
+    elif set(what) - set(call.what):
+        call.what = sorted({*call.what, *what})
+        call.save(update_fields=["what"])
+
+
+def _tell_how_many(user: User, client: Client, many: str) -> None:
+    last = latest(FactEntry, client, fact="question")
+    if last is not None and last.value == many:
+        return
+    has_step = client.approach and STEP in {step.id for step in load_approach(client.approach).steps}
+    write(
+        FactEntry,
+        user,
+        client,
+        "facts.record",
+        seen=last.number if last else 0,
+        token=None,
+        fact="question",
+        value=many,
+        basis=FactEntry.Basis.TOLD,
+        step=STEP if has_step else "",
+    )
+
+
+def save_domain(
+    user: User, client: Client, *, domain: str, seen: int, token: UUID | None, **words: Any
+) -> DomainEntry:
+    """How one life domain goes. Only the client keeps a domain to himself, and only he writes in it then."""
+    with transaction.atomic():
+        locked(user, client, "picture.write")
+        last = latest(DomainEntry, client, domain=domain)
+        if client.user_id != user.pk:
+            if last is not None and last.own:
+                raise NotAllowed("picture.write")
+            words["own"] = False
+        return write(
+            DomainEntry, user, client, "picture.write", seen=seen, token=token, domain=domain, **words
+        )
+
+
+def answer_urgent(user: User, client: Client, *, done: str, **_form: Any) -> Urgent | None:
+    """Say what was done about an urgent call; the client reads it. None where it was answered already."""
+    with transaction.atomic():
+        locked(user, client, "urgent.answer")
+        call = Urgent.objects.select_for_update().filter(client=client, done_at__isnull=True).first()
+        if call is None:
+            return None
+        call.done, call.done_at, call.done_by, call.done_by_name = done, timezone.now(), user, user.name
+        call.save()
+        return call

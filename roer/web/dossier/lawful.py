@@ -1,0 +1,42 @@
+"""What the law allows without consent, with its article; the words stand in ``lawful.yaml``."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+from roer.approach.text import Part, Text
+
+_FILE = Path(__file__).with_name("lawful.yaml")
+
+
+class Lawful(Part):
+    """One thing that the law allows or asks: who, what, and in which article."""
+
+    group: str
+    article: Text
+    who: Text
+    says: Text
+
+
+class Law(Part):
+    """All of it, with the names of the groups, in order."""
+
+    law: Text
+    groups: dict[str, Text]
+    entries: list[Lawful]
+
+    def grouped(self) -> list[tuple[Text, list[Lawful]]]:
+        """The lines of each group, under its name."""
+        return [
+            (name, [entry for entry in self.entries if entry.group == group])
+            for group, name in self.groups.items()
+        ]
+
+
+@cache
+def lawful() -> Law:
+    """The file, read once."""
+    return Law.model_validate(yaml.load(_FILE.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader))

@@ -1,0 +1,185 @@
+"""The client's first page: what there is, in one line each, and the one next thing to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from roer.web.dossier.fact_rules import OWN_WORDS
+from roer.web.dossier.models import Client, Document
+from roer.web.dossier.queries import visible_to
+from roer.web.dossier.queries.access import open_grants
+from roer.web.dossier.queries.facts import Known, disputed, known_facts, open_questions
+from roer.web.dossier.queries.health import readable_health
+from roer.web.dossier.queries.looks import by_others
+from roer.web.dossier.queries.picture import Picture, picture_for
+from roer.web.dossier.queries.requests import requests_of
+from roer.web.dossier.queries.together import Version, versions
+from roer.web.furniture.templatetags.furniture import page_language
+from roer.web.people.models import User
+
+
+@dataclass(frozen=True)
+class Card:
+    """One part of the file: what it is called, how it stands, where it is."""
+
+    title: str
+    line: str
+    address: str
+
+
+@dataclass(frozen=True)
+class Next:
+    """The one thing to do next: what, why, and where."""
+
+    title: str
+    why: str
+    address: str
+
+
+@dataclass(frozen=True)
+class FirstPage:
+    """What the page shows."""
+
+    next: Next | None
+    cards: tuple[Card, ...]
+
+
+def first_page(user: User, client: Client) -> FirstPage:
+    """The page for this account: of the parts that it may see only. A fixed number of queries."""
+    return _Maker(user, client).page()
+
+
+class _Maker:
+    """Asks for what each part needs, once, and makes lines of it."""
+
+    def __init__(self, user: User, client: Client) -> None:
+        self.user, self.client = user, client
+        self.own = client.user_id == user.pk
+        self.picture = picture_for(user, client) if self._sees("picture.see") else None
+        self.facts = known_facts(user, client) if self._sees("facts.see") else None
+        self.versions = versions(client) if self._sees("analysis.see") else None
+        self.health = list(readable_health(user, client)) if self._sees("health.see") else None
+
+    def _sees(self, verb: str) -> bool:
+        return visible_to(self.user, verb).filter(pk=self.client.pk).exists()
+
+    def page(self) -> FirstPage:
+        return FirstPage(self._next() if self._works() else None, tuple(self._cards()))
+
+    def _works(self) -> bool:
+        return self.own and self.client.is_open
+
+    def _at(self, name: str) -> str:
+        return reverse(f"mine:{name}", args=(self.client.pk,))
+
+    def _card(self, title: str, line: str, name: str) -> Iterator[Card]:
+        try:
+            yield Card(title, line, self._at(name))
+        except NoReverseMatch:
+            return
+
+    def _cards(self) -> Iterator[Card]:
+        if self.picture is not None:
+            yield from self._card(_("My picture"), _picture_line(self.picture), "picture")
+        if self.facts is not None:
+            yield from self._card(_("What is strong about you"), _strengths_line(self.facts), "strengths")
+            yield from self._card(_("What is known about you"), _facts_line(self.facts), "facts")
+        if self.versions is not None:
+            yield from self._card(_("What we wrote together"), _together_line(self.versions), "together")
+        if self.health:
+            waits = any(entry.agreed is None for entry in self.health)
+            line = _("A text waits for your answer.") if waits else _("There is a text.")
+            yield from self._card(_("What helps you at work"), line, "health")
+        if self._sees("documents.see"):
+            papers = Document.objects.filter(client=self.client).count()
+            line = ngettext("%(n)d paper was brought in.", "%(n)d papers were brought in.", papers) % {
+                "n": papers
+            }
+            line = line if papers else _("See what you can bring along.")
+            yield from self._card(_("My papers"), line, "documents")
+        if self.own:
+            yield from self._about_data()
+
+    def _about_data(self) -> Iterator[Card]:
+        people = len({(grant.helper_id, grant.organisation_id) for grant in open_grants(self.client)})
+        let_in = ngettext("You let %(n)d other in.", "You let %(n)d others in.", people) % {"n": people}
+        line = let_in if people else _("You let nobody else in.")
+        yield from self._card(_("Who can see what"), line, "access")
+        looks = by_others(self.client).count()
+        looked = ngettext("Others looked %(n)d time.", "Others looked %(n)d times.", looks) % {"n": looks}
+        yield from self._card(_("Who looked"), looked if looks else _("Nobody else has looked."), "looks")
+        asked = requests_of(self.client).filter(answered_at__isnull=True).count()
+        waits = ngettext("%(n)d request waits for an answer.", "%(n)d requests wait for an answer.", asked)
+        line = waits % {"n": asked} if asked else _("Read, print or download everything.")
+        yield from self._card(_("My data"), line, "data")
+
+    def _next(self) -> Next | None:
+        """What helps most now: first what waits for him, then his own words, then questions."""
+        picture, facts = self.picture, self.facts or {}
+        if self.health and any(entry.agreed is None for entry in self.health):
+            why = _("Someone wrote what helps you at work. You decide who may read it.")
+            return Next(_("Read the text that waits for you"), why, self._at("health"))
+        if picture is not None and picture.question is None:
+            why = _("A few short questions. Then it is clear what it is about.")
+            return Next(_("Tell what your question is"), why, self._at("picture"))
+        if not any(facts[name].is_known for name in OWN_WORDS):
+            why = _("Everyone can do something well. Begin with that.")
+            return Next(_("Write down what is strong about you"), why, self._at("strengths"))
+        if picture is not None and (domain := picture.next_after()) is not None:
+            why = _("A few minutes is enough. You may stop at any moment.")
+            return Next(
+                _("Go on with your picture: %(what)s") % {"what": domain.words.label.say(page_language())},
+                why,
+                self._at("picture"),
+            )
+        if self.versions and self.versions[0].client is None:
+            why = _("Do you agree with it, or do you see it differently?")
+            return Next(_("Read what you wrote together"), why, self._at("together"))
+        return self._questions(facts)
+
+    def _questions(self, facts: dict[str, Known]) -> Next | None:
+        asked = len(open_questions(self.client, facts).now)
+        if not asked:
+            return None
+        title = ngettext("Answer %(n)d question", "Answer %(n)d questions", asked) % {"n": asked}
+        why = _("With these answers it is clear sooner what you can do.")
+        return Next(title, why, self._at("questions"))
+
+
+def _picture_line(picture: Picture) -> str:
+    told = len(picture.told)
+    if picture.question is None and not told:
+        return _("Not begun yet.")
+    if not told:
+        return _("You told what your question is.")
+    return ngettext("You told about %(n)d subject.", "You told about %(n)d subjects.", told) % {"n": told}
+
+
+def _strengths_line(facts: dict[str, Known]) -> str:
+    told = [facts[name].kind.label for name in OWN_WORDS if facts[name].is_known]
+    return _("%(n)d of 3 told.") % {"n": len(told)} if told else _("Nothing is written here yet.")
+
+
+def _facts_line(facts: dict[str, Known]) -> str:
+    known = sum(one.is_known for one in facts.values() if one.fact not in OWN_WORDS)
+    line = ngettext("%(n)d thing is known.", "%(n)d things are known.", known) % {"n": known}
+    waits = len(disputed(facts))
+    if not waits:
+        return line
+    return f"{line} " + ngettext("You wait for %(n)d answer.", "You wait for %(n)d answers.", waits) % {
+        "n": waits
+    }
+
+
+def _together_line(found: list[Version]) -> str:
+    if not found:
+        return _("Nothing is written here yet.")
+    if found[0].client is None:
+        return _("It waits for your answer.")
+    agreed = found[0].client.agrees
+    return _("You agree with what stands there.") if agreed else _("You see something differently.")

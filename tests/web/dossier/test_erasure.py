@@ -1,0 +1,316 @@
+"""Erasing someone leaves no trace: a marker stands in everything of him, and afterwards nowhere."""
+
+from __future__ import annotations
+
+import logging
+import os
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass, field
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.core import mail
+from django.core.cache import cache
+from django.db import connection, models, transaction
+
+from roer.web.dossier import models as m
+from roer.web.dossier.actions import erasure
+from roer.web.dossier.actions.erasure import SOMEONE, erase, erase_again, erase_on_request
+from roer.web.dossier.actions.register import registered
+from roer.web.dossier.models import Client, Erasure, LookUp
+from roer.web.dossier.writing import NotAllowed
+from roer.web.people.models import Draft, Session, User
+from tests.web import world
+from tests.web.dossier.planted import (
+    MARKER,
+    columns_of,
+    files_with,
+    is_text,
+    mark,
+    models_about,
+    plant,
+    tables_with,
+)
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.both_databases]
+_NUMBERS = count(1)
+on_sqlite = pytest.mark.skipif(bool(os.environ.get("ROER_TEST_DATABASE")), reason="a file of SQLite")
+
+
+@pytest.fixture(autouse=True)
+def emptied(transactional_db: None, settings: Any) -> Iterator[None]:
+    """Each test starts with an empty register and no papers; after it the log may be emptied too."""
+    shutil.rmtree(settings.FILES, ignore_errors=True)
+    settings.ERASURES.unlink(missing_ok=True)
+    yield
+    known = Erasure.objects.values("subject")
+    rest = Client.objects.exclude(pk__in=known).values_list("pk", flat=True)
+    Erasure.objects.bulk_create([Erasure(subject=pk) for pk in rest])
+    LookUp.objects.all().delete()
+    shutil.rmtree(settings.FILES, ignore_errors=True)
+    settings.ERASURES.unlink(missing_ok=True)
+
+
+@dataclass
+class Planted:
+    """A client with the marker in everything, and his traces elsewhere."""
+
+    file: Client
+    account: User
+    rows: list[models.Model] = field(default_factory=list)
+    neighbour: Client | None = None
+
+
+@pytest.fixture
+def planted() -> Planted:
+    file = world.client()
+    assert file.user is not None
+    here = Planted(file, file.user)
+    for row in (here.file, here.account):
+        mark(row)
+        row.save()
+        here.rows.append(row)
+    _everything_of_the_file(here)
+    _everything_of_the_account(here)
+    _traces_elsewhere(here)
+    return here
+
+
+def _everything_of_the_file(here: Planted) -> None:
+    made: dict[Any, models.Model] = {User: world.person("trainer")}
+    waiting = dict(models_about(Client))
+    for _round in range(3):  # a dispute needs its entry first
+        for model, to_client in list(waiting.items()):
+            needs = {f.name: made.get(f.related_model) for f in _own_relations(model, to_client)}
+            if all(needs.values()):
+                made[model] = _one(model, {to_client: here.file, **needs})
+                del waiting[model]
+    assert not waiting, "these need something that is not of the client: tell here how to make them"
+    del made[User]
+    here.rows += made.values()
+    _paper(here, m.Document.objects.get())
+
+
+def _own_relations(model: type[models.Model], to_client: str) -> list[Any]:
+    outside = (to_client, *(f.name for f in model._meta.concrete_fields if f.null))
+    return [f for f in model._meta.concrete_fields if f.is_relation and f.name not in outside]
+
+
+def _one(model: type[models.Model], given: dict[str, Any]) -> models.Model:
+    """A row that the checks of the database take."""
+    special: dict[type[models.Model], dict[str, Any]] = {
+        m.Grant: {"organisation": world.organisation("debts", kind="partner")},
+        m.LeadEntry: {"look_again_on": "2027-01-01"},
+    }
+    return plant(model, **special.get(model, {}), **given)
+
+
+def _paper(here: Planted, document: m.Document) -> None:
+    folder = Path(settings.FILES) / str(here.file.pk)
+    folder.mkdir(parents=True)
+    (folder / str(document.pk)).write_text(f"letter about {MARKER}")
+
+
+def _everything_of_the_account(here: Planted) -> None:
+    for model, to_account in models_about(User):
+        if model in (m.Grant, m.Involvement):
+            continue  # those are of the file of someone else: see the traces
+        here.rows.append(plant(model, **{to_account: here.account}))
+    browser = world.signed_in(here.account)
+    session = browser.session
+    session["note"] = MARKER
+    session.save()
+
+
+def _traces_elsewhere(here: Planted) -> None:
+    """He helped a neighbour, looked there, and staff was busy with his file."""
+    neighbour = here.neighbour = world.client("Neighbour")
+    here.rows.append(world.let_in(neighbour, here.account, purpose=""))
+    invited = {"client": neighbour, "used_at": neighbour.opened_at, "valid_until": neighbour.opened_at}
+    here.rows.append(plant(m.Invitation, **invited, until="2027-01-01"))
+    for model, by, name in erasure.names_of_writers():
+        fields: dict[str, Any] = {by: here.account, name: MARKER}
+        for own in _own_relations(model, "client"):
+            fields[own.name] = plant(own.related_model, **_plain(own.related_model, neighbour))
+        here.rows.append(plant(model, **{**_plain(model, neighbour), **fields}))
+    here.rows.append(
+        plant(LookUp, **{**_plain(LookUp, neighbour), "user": here.account, "name": MARKER, "reason": MARKER})
+    )
+    coach = world.person("coach")
+    at = f"/werk/{here.file.pk}/feiten/"
+    here.rows.append(plant(Draft, user=coach, form=at))
+    session = world.signed_in(coach).session
+    session["_messages"] = f"[{MARKER} is saved]"
+    session.save()
+
+
+def _plain(model: type[models.Model], file: Client) -> dict[str, Any]:
+    """Words that are not his, for a row in someone else's file."""
+    texts = [f for f in model._meta.concrete_fields if is_text(f)]
+    plain: dict[str, Any] = {
+        f.name: [] if isinstance(f, models.JSONField) else "plain" for f in texts if not f.primary_key
+    }
+    extra: dict[str, Any] = {"number": next(_NUMBERS)} if "number" in {f.name for f in model._meta.fields} else {}
+    if model is m.LeadEntry:
+        extra["look_again_on"] = "2027-01-01"
+    return {**plain, **extra, "client": file}
+
+
+def test_nothing_of_him_is_left_anywhere(planted: Planted, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.DEBUG)
+    before = tables_with(MARKER)
+    assert before >= columns_of(*planted.rows), "the search sees what was planted"
+    assert files_with(MARKER), "and in the files too"
+    erase(planted.file)
+    assert tables_with(MARKER) == set()
+    assert files_with(MARKER) == set()
+    for reference in (planted.file.pk, planted.account.pk):
+        left = {table for table, _ in tables_with(str(reference)) | tables_with(reference.hex)}
+        assert left <= {"dossier_erasure"}
+    assert MARKER not in caplog.text
+    assert mail.outbox == []
+    assert MARKER not in str(vars(cache).values()) + str(getattr(cache, "_cache", {}))
+
+
+def test_the_marker_stood_in_every_text_field_of_every_table_of_his(planted: Planted) -> None:
+    tables = [*(model for model, _ in models_about(Client)), *(model for model, _ in models_about(User))]
+    fields = [(t._meta.db_table, f.column) for t in tables for f in t._meta.concrete_fields if is_text(f)]
+    assert set(fields) <= tables_with(MARKER)
+    assert len(set(fields)) > 50
+
+
+def test_every_table_of_a_client_goes_with_him() -> None:
+    """Else something would stay behind without a client."""
+    for relation in Client._meta.related_objects:
+        assert relation.on_delete is models.CASCADE, relation.related_model  # type: ignore[attr-defined]
+
+
+def test_what_others_have_stays_and_only_his_name_goes(planted: Planted) -> None:
+    neighbour, domains = planted.neighbour, m.DomainEntry.objects.filter(client=planted.neighbour)
+    assert neighbour is not None
+    count = LookUp.objects.filter(client=neighbour).count()
+    erase(planted.file)
+    written = domains.get()
+    assert (written.by, written.by_name, written.goes_well) == (None, SOMEONE, "plain")
+    look = LookUp.objects.filter(client=neighbour).first()
+    assert look is not None
+    assert (look.user, look.name, look.verb) == (None, SOMEONE, "plain")
+    assert LookUp.objects.filter(client=neighbour).count() == count
+    assert User.objects.filter(role="coach", name="The coach").exists(), "staff names stay"
+
+
+def test_someone_who_still_helps_another_keeps_his_account() -> None:
+    file, neighbour = world.client(), world.client("Neighbour")
+    assert file.user is not None
+    world.let_in(neighbour, file.user)
+    erase(file, account_too=False)
+    assert User.objects.filter(pk=file.user.pk).exists()
+    assert not Client.objects.filter(pk=file.pk).exists()
+
+
+# --- cut off halfway, and backups ---
+
+
+def test_it_is_registered_before_anything_goes(monkeypatch: pytest.MonkeyPatch) -> None:
+    file = world.client()
+    seen: list[Any] = []
+    monkeypatch.setattr(erasure, "_file_goes", lambda client: seen.extend(registered()))
+    erase(file)
+    assert seen == [file.pk, file.user.pk if file.user else None]
+
+
+def test_where_the_register_cannot_be_written_nothing_goes(settings: Any) -> None:
+    file = world.client()
+    settings.DATA.joinpath("in-the-way").write_text("a file")
+    settings.ERASURES = settings.DATA / "in-the-way" / "erasures.txt"
+    with pytest.raises(OSError, match="in-the-way"):
+        erase(file)
+    assert Client.objects.filter(pk=file.pk).exists()
+    settings.DATA.joinpath("in-the-way").unlink()
+
+
+def test_cut_off_halfway_the_next_run_finishes_it(
+    planted: Planted, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def power_cut(account: User) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as at_that_moment:
+        at_that_moment.setattr(erasure, "_account_goes", power_cut)
+        with pytest.raises(KeyboardInterrupt):
+            erase(planted.file)
+    assert tables_with(MARKER), "the database took it all back"
+    assert erase_again() == 2
+    assert tables_with(MARKER) == set()
+    assert erase_again() == 0
+
+
+def test_a_line_that_was_cut_off_harms_neither_itself_nor_the_next(settings: Any) -> None:
+    whole, halfway = world.client(), world.client("Other")
+    settings.ERASURES.write_text(f"{halfway.pk} 2026-1")
+    erase(whole)
+    assert halfway.pk not in registered()
+    assert whole.pk in registered()
+    assert erase_again() == 0
+    assert Client.objects.filter(pk=halfway.pk).exists()
+
+
+def test_the_register_holds_nothing_of_a_person(planted: Planted, settings: Any) -> None:
+    erase(planted.file)
+    lines = settings.ERASURES.read_text().splitlines()
+    assert [line.split()[0] for line in lines] == [str(planted.file.pk), str(planted.account.pk)]
+    assert all(len(line.split()) == 2 for line in lines)
+    assert {str(f.name) for f in Erasure._meta.concrete_fields} == {"subject", "at"}
+
+
+def test_without_the_register_the_log_gives_nothing_up(planted: Planted) -> None:
+    with pytest.raises(Exception, match="only added"), transaction.atomic():
+        LookUp.objects.all().delete()
+
+
+@on_sqlite
+def test_a_backup_that_is_put_back_is_made_clean_again(planted: Planted, tmp_path: Path) -> None:
+    copy = tmp_path / "backup.sqlite3"
+    database = settings.DATABASES["default"]["TEST"]["NAME"]
+    with closing(sqlite3.connect(database)) as now, closing(sqlite3.connect(copy)) as backup:
+        now.backup(backup)
+    erase(planted.file)
+    assert tables_with(MARKER) == set()
+    connection.close()
+    with closing(sqlite3.connect(copy)) as backup, closing(sqlite3.connect(database)) as now:
+        backup.backup(now)
+    assert tables_with(MARKER), "he is back"
+    assert erase_again() == 2
+    assert tables_with(MARKER) == set()
+    assert files_with(MARKER) == set()
+    assert Erasure.objects.count() == 2
+
+
+# --- on request ---
+
+
+def test_an_officer_erases_only_after_the_request_was_granted() -> None:
+    file, officer = world.client(), world.person("privacy_officer")
+    asked = {"kind": "erase", "words": "Everything, please.", "due": "2026-12-25"}
+    request = m.DataRequest.objects.create(client=file, **asked)
+    with pytest.raises(NotAllowed):
+        erase_on_request(officer, file)
+    m.DataRequest.objects.filter(pk=request.pk).update(
+        outcome="done", answer="It goes.", answered_at=request.at
+    )
+    with pytest.raises(NotAllowed):
+        erase_on_request(world.person("coach"), file)
+    elsewhere = world.person("privacy_officer", "Other", organisation=world.organisation("beyond"))
+    with pytest.raises(NotAllowed):
+        erase_on_request(elsewhere, file)
+    erase_on_request(officer, file)
+    assert not Client.objects.exists()
+    assert not Session.objects.exists()
+    assert User.objects.filter(pk=officer.pk).exists()
+

@@ -1,0 +1,79 @@
+"""Every address of the site as the URL resolver has it, with the parts that vary filled in for one client."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.urls.resolvers import LocalePrefixPattern
+
+from roer.web.dossier.models import Client
+
+
+@dataclass(frozen=True)
+class Route:
+    """A named address: how it looks, which parts vary, and its view."""
+
+    name: str
+    address: str
+    parts: tuple[str, ...]
+    view: Callable[..., Any]
+
+    @property
+    def about_a_file(self) -> bool:
+        return "file" in self.parts
+
+    def at(self, filled: dict[str, object]) -> str:
+        """The address with its parts filled in."""
+        return reverse(self.name, kwargs={part: filled[part] for part in self.parts})
+
+
+def all_routes() -> list[Route]:
+    """All routes, in the order of the resolver. A route without a name is an error here."""
+    return list(_under(get_resolver(), "/", ""))
+
+
+def _under(resolver: URLResolver, before: str, spaces: str) -> Iterator[Route]:
+    for entry in resolver.url_patterns:
+        own = "" if isinstance(entry.pattern, LocalePrefixPattern) else str(entry.pattern)
+        address = before + own
+        if isinstance(entry, URLResolver):
+            yield from _under(entry, address, f"{spaces}{entry.namespace}:" if entry.namespace else spaces)
+        elif isinstance(entry, URLPattern):
+            assert entry.name, f"{address} has no name: give its path() a name"
+            plain = re.sub(r"\(\?P(<\w+>)[^)]*\)", r"\1", address).replace("^", "").replace("$", "")
+            parts = tuple(re.findall(r"<(?:\w+:)?(\w+)>", plain))
+            yield Route(spaces + entry.name, plain, parts, entry.callback)
+
+
+# How to fill the parts of an address. What hangs on a file gets its value from the file in ``furnish``.
+SAME_EVERYWHERE: dict[str, object] = {
+    "approach_id": "weener-xl",
+    "provider_id": "digid",
+    "uidb36": "0",
+    "key": "set-password",
+    "aspect": "can",
+    "element": "planning",
+    "fact": "talents",
+}
+OF_ONE_FILE: dict[str, Callable[[Client], object]] = {
+    "file": lambda client: client.pk,
+    "asked": lambda client: client.requests.filter(answered_at=None).values_list("pk", flat=True).first(),
+    "dispute": lambda client: client.disputes.filter(answered_at=None).values_list("pk", flat=True).first(),
+}
+
+# What to send where an empty form is answered as if there were nothing.
+SENDS: dict[str, dict[str, object]] = {"people:sign-in-as": {"name": "Walker"}}
+
+
+def known_parts() -> set[str]:
+    """The parts that can be filled in."""
+    return {*SAME_EVERYWHERE, *OF_ONE_FILE}
+
+
+def parts_of(client: Client) -> dict[str, object]:
+    """All parts, filled in for this client."""
+    return {**SAME_EVERYWHERE, **{part: fill(client) for part, fill in OF_ONE_FILE.items()}}

@@ -1,0 +1,173 @@
+"""Walks the site: every page, as every role, for files in every situation, and says where it is at fault."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.core.cache import cache
+from django.core.handlers.base import BaseHandler
+from django.db import transaction
+from django.http import HttpResponse
+from django.test import RequestFactory
+
+from roer.web.dossier.models import LookUp
+from roer.web.people.models import User
+from roer.web.people.roles import Role
+from tests.web.permissions import EVERYONE, Permissions
+from tests.web.routes import SENDS, Route
+from tests.web.situations import People, Situation
+
+REFUSED_EVERYWHERE = ("PUT", "PATCH", "DELETE", "TRACE", "OPTIONS")
+# Pages of allauth have conditions of their own: there are no codes for who has no second factor.
+HAVE_CONDITIONS = ("account_", "mfa_", "openid_connect_", "socialaccount_")
+_BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One question that the walk asks: who, with which file, where, by which method."""
+
+    route: Route
+    method: str
+    verb: str | None
+    user: User | None
+    situation: Situation | None = None
+    allowed: bool = False
+
+    def __str__(self) -> str:
+        who = (
+            "signed out"
+            if self.user is None
+            else f"{self.user.role}{'' if self.user.is_active else ', ended'}"
+        )
+        return f"{self.method} {self.route.name} as {who}, {self.situation.name if self.situation else 'no file'}"
+
+
+class Asker:
+    """Asks pages as a browser would, each in a transaction that is taken back, so that nothing changes."""
+
+    def __init__(self, people: People) -> None:
+        self.handler = BaseHandler()
+        self.handler.load_middleware()
+        self.factory = RequestFactory()
+        everyone = [*people.by_role.values(), *people.ended.values(), *(s.client for s in people.situations)]
+        self.cookies = {user.pk: _session(user) for user in everyone}
+
+    def ask(self, method: str, address: str, user: User | None, sent: dict[str, Any] | None = None) -> Answer:
+        """What the site answers, and how often it wrote down that this account looked at which file."""
+        cache.clear()  # else allauth counts how often one tries
+        self.factory.cookies[settings.SESSION_COOKIE_NAME] = self.cookies[user.pk] if user else ""
+        data = {"data": sent or {}} if method in {"GET", "POST"} else {}
+        request = getattr(self.factory, method.lower())(address, **data)
+        request._dont_enforce_csrf_checks = True
+        with transaction.atomic():
+            before = _last_look()
+            response = self.handler.get_response(request)
+            body = b"".join(response.streaming_content) if response.streaming else response.content
+            looks = LookUp.objects.filter(pk__gt=before).values_list("client_id", "user_id")
+            answer = Answer(response, body.decode(errors="replace"), list(looks))
+            transaction.set_rollback(True)
+        return answer
+
+
+def _session(user: User) -> str:
+    """The cookie of someone who is signed in."""
+    store = import_module(settings.SESSION_ENGINE).SessionStore()
+    store[SESSION_KEY], store[BACKEND_SESSION_KEY] = str(user.pk), _BACKEND
+    store[HASH_SESSION_KEY] = user.get_session_auth_hash()
+    store.create()
+    key: str = store.session_key
+    return key
+
+
+def _last_look() -> int:
+    return LookUp.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+
+
+@dataclass
+class Answer:
+    """What came back, and whom the account was shown according to the log."""
+
+    response: HttpResponse
+    body: str
+    looks: list[tuple[object, object]]
+
+    @property
+    def to_sign_in(self) -> bool:
+        where = self.response.headers.get("Location", "")
+        return self.response.status_code == 302 and where.split("?")[0].endswith("/inloggen/")
+
+    def tells(self, words: str) -> bool:
+        """Whether something stands anywhere in the answer."""
+        return words in self.body or any(words in value for value in self.response.headers.values())
+
+
+def cells(route: Route, people: People, page: Permissions) -> Iterator[Cell]:
+    """Every question about one route."""
+    _address, see, change = page.routes[route.name]
+    own = people.situations[0]
+    for method, verb in (("GET", see), ("POST", change)):
+        yield Cell(route, method, verb, None, own, allowed=verb == "public")
+        for role in Role:
+            yield Cell(route, method, verb, people.ended[role], own, allowed=verb == "public")
+            if not route.about_a_file:
+                yield Cell(
+                    route, method, verb, people.by_role[role], None, bool(verb) and page.has(role, verb)
+                )
+                continue
+            for situation in people.situations:
+                may = verb is not None and page.may(role, verb, situation.ties(role))
+                yield Cell(route, method, verb, people.who(role, situation), situation, may)
+    for method in REFUSED_EVERYWHERE:
+        yield Cell(route, method, None, None, own)
+        yield Cell(route, method, None, people.who(Role.CLIENT, own), own)
+
+
+def faults(cell: Cell, asker: Asker, people: People) -> Iterator[str]:
+    """What is wrong with the answer to one question."""
+    situation = cell.situation or people.situations[0]
+    answer = asker.ask(cell.method, cell.route.at(situation.parts), cell.user, SENDS.get(cell.route.name))
+    for fault in (_outcome(cell, answer), *_shown(cell, answer, people)):
+        if fault:
+            yield f"{cell}: {fault}"
+
+
+def _outcome(cell: Cell, answer: Answer) -> str | None:
+    """Whether it let in, or refused, as it should."""
+    status = answer.response.status_code
+    wanted = _wanted(cell)
+    if wanted == "in":
+        own = (403, 404) if cell.route.name.startswith(HAVE_CONDITIONS) else ()
+        inside = status < 403 or status in own
+        return None if inside and not answer.to_sign_in else f"should be let in, got {status}"
+    if wanted == "sign in":
+        return None if answer.to_sign_in else f"should be sent to sign in, got {status}"
+    return None if status == wanted else f"should get {wanted}, got {status}"
+
+
+def _wanted(cell: Cell) -> str | int:
+    if cell.verb is None:
+        return 405
+    if cell.verb != "public" and (cell.user is None or not cell.user.is_active):
+        return "sign in"
+    return "in" if cell.allowed else 404
+
+
+def _shown(cell: Cell, answer: Answer, people: People) -> Iterator[str]:
+    """Whether it told a name that it should not, or told one without writing the look down."""
+    if cell.situation is None or not cell.route.about_a_file:
+        return
+    file = cell.situation.file
+    looked = (file.pk, cell.user.pk if cell.user else None) in answer.looks
+    if _wanted(cell) != "in":
+        if answer.tells(file.name):
+            yield "the name of the client stands in what is refused"
+        if answer.looks:
+            yield "a look was written down for what is refused"
+    elif cell.verb not in EVERYONE and not looked:
+        yield "it was shown, and the look was not written down"
