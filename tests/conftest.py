@@ -3,10 +3,31 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 
+import pytest
+from django.conf import settings as site
+from django.utils import translation
 from hypothesis import HealthCheck, settings
 
 # Machines differ in speed; a test says what is right, the benchmarks say how fast.
 settings.register_profile("usual", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("thorough", settings.get_profile("usual"), max_examples=1000)
 settings.load_profile(os.environ.get("ROER_PROPERTIES", "usual"))
+
+
+@pytest.fixture(autouse=True)
+def _in_the_language_of_the_site() -> None:
+    """Each test begins in Dutch, whichever page the test before it asked for."""
+    translation.activate(site.LANGUAGE_CODE)
+
+
+@pytest.fixture
+def looks_may_go(transactional_db: None) -> Iterator[None]:
+    """For tests that really commit: empties the look-up log after them, as only erasing people may."""
+    yield
+    from roer.web.dossier.models import Erasure, LookUp
+
+    clients = LookUp.objects.values_list("client_id", flat=True).distinct()
+    Erasure.objects.bulk_create([Erasure(subject=pk) for pk in clients], ignore_conflicts=True)
+    LookUp.objects.all().delete()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import logging
-from collections.abc import Iterator
 
 import pytest
 from django.conf import settings
@@ -20,7 +19,7 @@ NAME = "Zq7xWvKp"
 
 
 @pytest.fixture
-def written(monkeypatch: pytest.MonkeyPatch) -> Iterator[io.StringIO]:
+def written(monkeypatch: pytest.MonkeyPatch) -> io.StringIO:
     """What the handlers of the settings write."""
     out = io.StringIO()
     handlers = [*logging.getLogger("django").handlers, *logging.getLogger().handlers]
@@ -28,7 +27,7 @@ def written(monkeypatch: pytest.MonkeyPatch) -> Iterator[io.StringIO]:
     assert streams, "the settings name this formatter"
     for handler in streams:
         monkeypatch.setattr(handler, "stream", out)
-    yield out
+    return out
 
 
 def test_a_view_that_breaks_tells_no_name(written: io.StringIO, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from roer.web.dossier.actions.facts import answer_dispute, may_record, record_fact
 from roer.web.dossier.fact_forms import answer_form, initial_value, record_form
 from roer.web.dossier.gate import file_route
-from roer.web.dossier.models import Client, Dispute, FactEntry
+from roer.web.dossier.models import Client, Dispute
 from roer.web.dossier.queries.facts import (
     Known,
     approach_of,
@@ -63,8 +63,7 @@ def answer(request: SignedIn, client: Client, dispute: int) -> HttpResponse:
     bases = may_record(request.user, client, known.fact)
     if request.method == "POST" and not bases:
         raise Http404
-    initial = {"value": initial_value(known), "basis": FactEntry.Basis.ESTIMATED}
-    form = answer_form(known, bases, approach_of(client)).of(request, seen=known.number, initial=initial)
+    form = answer_form(known, bases, approach_of(client)).of(request, seen=known.number)
     if form.attempt(lambda **given: _give(request, client, asked, **given)):
         messages.success(request, _("Saved. The client reads your answer."))
         return redirect("desk:facts", file=client.pk)

@@ -26,7 +26,6 @@ from roer.web.dossier.queries.unusual import (
 )
 from roer.web.dossier.verb_words import area, area_name
 from roer.web.people.gate import SignedIn, route
-from roer.web.people.models import User
 
 _AT_ONCE = 25
 
@@ -63,10 +62,9 @@ def behind(request: SignedIn) -> HttpResponse:
     if "wie" not in request.GET:
         return redirect("desk:looks")
     asked, who = _asked(request), _reference(request.GET["wie"])
-    looker = User.objects.filter(pk=who).first()
     client, day = _reference(request.GET.get("dossier")), _day(request.GET.get("dag"))
     looks = looks_to_judge(request.user, asked.days)
-    if looker is None or who is None:
+    if who is None:
         raise Http404
     rows = rows_of(looks, asked.kind, who, client, day)
     page = Paginator(rows, _AT_ONCE).get_page(request.GET.get("page"))

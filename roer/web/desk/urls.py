@@ -4,12 +4,24 @@ from __future__ import annotations
 
 from django.urls import path
 
-from roer.web.desk import facts, health, looks, picture, requests, still, together, views
+from roer.web.desk import clients, documents, facts, health, looks, picture, requests, still, together, views
 
 app_name = "desk"
 urlpatterns = [
     path("", views.home, name="home"),
+    path("gesloten/", clients.closed, name="closed"),
     path("<uuid:file>/", views.file, name="file"),
+    path("<uuid:file>/waarom/", clients.reason, name="reason"),
+    path("<uuid:file>/contact/", clients.contact, name="contact"),
+    path("<uuid:file>/wie/", clients.assign, name="assign"),
+    path("<uuid:file>/erbij/", clients.involve, name="involve"),
+    path("<uuid:file>/erbij/<int:involvement>/stop/", clients.end_involvement, name="involve-end"),
+    path("<uuid:file>/sluiten/", clients.close, name="close"),
+    path("<uuid:file>/heropenen/", clients.reopen, name="reopen"),
+    path("<uuid:file>/papieren/", documents.documents, name="documents"),
+    path("<uuid:file>/papieren/afvinken/", documents.tick_off, name="documents-tick"),
+    path("<uuid:file>/papieren/<uuid:document>/", documents.download, name="document"),
+    path("<uuid:file>/papieren/<uuid:document>/weg/", documents.remove, name="document-remove"),
     path("dringend/", picture.urgent_list, name="urgent-list"),
     path("<uuid:file>/dringend/", picture.urgent, name="urgent"),
     path("<uuid:file>/foto/", picture.overview, name="picture"),

@@ -4,19 +4,37 @@ from __future__ import annotations
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 
 from roer.web.dossier.gate import file_route
-from roer.web.dossier.models import Client
+from roer.web.dossier.looking import How, log_looks
+from roer.web.dossier.models import Client, Involvement
+from roer.web.dossier.queries.clients import Asked, clients_of
 from roer.web.people.gate import SignedIn, route
+from roer.web.people.verbs import may
 
 
 @route(see="signed in")
 def home(request: SignedIn) -> HttpResponse:
-    """What this role does here."""
-    return render(request, "desk/home.html")
+    """The clients of whoever has clients; for others what their role does here."""
+    if not may(request.user, "file.list"):
+        return render(request, "desk/home.html")
+    asked = Asked(
+        words=request.GET.get("zoek", "").strip()[:100],
+        mine="mijn" in request.GET,
+        without_coach="zonder" in request.GET,
+        order=request.GET.get("op", "name"),
+        page=request.GET.get("page"),
+    )
+    page = clients_of(request.user, asked)
+    log_looks(request.user, page, "file.list", How.SEARCH if asked.words else How.LIST)
+    return render(request, "desk/clients.html", {"page": page, "asked": asked})
 
 
 @file_route(see="file.see")
 def file(request: SignedIn, client: Client) -> HttpResponse:
     """One client: what there is, and where to go on."""
-    return render(request, "desk/file.html", {"client": client})
+    today = timezone.localdate()
+    running = Involvement.objects.filter(client=client).exclude(until__lt=today)
+    involved = running.select_related("user").order_by("since", "id")
+    return render(request, "desk/file.html", {"client": client, "involved": involved})

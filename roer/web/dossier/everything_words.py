@@ -23,10 +23,18 @@ Words = str | Promise
 
 # The groups of the page, in order: title, and the parts in it. A part that is new comes in the last.
 GROUPS: tuple[tuple[str, Words, tuple[str, ...]], ...] = (
-    ("you", _("Who you are"), ("client", "account", "account_social_account", "account_email_address")),
+    (
+        "you",
+        _("Who you are"),
+        ("client", "contact_entry", "account", "account_social_account", "account_email_address"),
+    ),
     ("facts", _("What is known about you"), ("fact_entry", "dispute")),
     ("picture", _("Your picture"), ("question_entry", "urgent", "domain_entry")),
-    ("together", _("What you wrote together"), ("view_entry", "analysis_entry", "confirmation", "lead_entry")),
+    (
+        "together",
+        _("What you wrote together"),
+        ("view_entry", "analysis_entry", "confirmation", "lead_entry"),
+    ),
     ("health", _("What helps you at work because of your health"), ("health_entry",)),
     ("papers", _("Your papers"), ("document", "tick")),
     ("access", _("Who may see what"), ("involvement", "grant", "invitation")),
@@ -37,6 +45,7 @@ GROUPS: tuple[tuple[str, Words, tuple[str, ...]], ...] = (
 PARTS: dict[str, Words] = {
     "client": _("Your file"),
     "account": _("Your account"),
+    "contact_entry": _("How you can be reached, before too"),
     "fact_entry": _("Facts, old ones too"),
     "dispute": _("What you said is not right"),
     "question_entry": _("Your question"),
@@ -68,7 +77,7 @@ FIELDS: dict[str, Words] = {
     "agreed": _("You agree"),
     "agrees": _("Agrees"),
     "analysis": _("About number"),
-    "answer": _("Answer"),
+    "answer": _("The answer"),
     "answered_at": _("Answered on"),
     "answered_by_name": _("Answered by"),
     "aspect": _("About"),
@@ -80,6 +89,8 @@ FIELDS: dict[str, Words] = {
     "by_role": _("In the role of"),
     "change": _("What I want to change"),
     "closed_at": _("Closed on"),
+    "closed_by_name": _("Closed by"),
+    "closed_reason": _("Why it was closed"),
     "coach": _("Coach"),
     "confirmed_on": _("Still so on"),
     "created_at": _("Made on"),
@@ -199,9 +210,7 @@ def told(sections: list[Section], at_most: int | None = None) -> list[ToldGroup]
 
 def _part(section: Section, at_most: int | None) -> ToldPart:
     rows = section.rows[:at_most]
-    return ToldPart(
-        section.name, PARTS[section.name], [_pairs(row) for row in rows], len(section.rows)
-    )
+    return ToldPart(section.name, PARTS[section.name], [_pairs(row) for row in rows], len(section.rows))
 
 
 def _pairs(row: Row) -> list[tuple[Words, str]]:

@@ -46,7 +46,9 @@ class AnswerForm(DossierForm):
     """The answer to a client who says that a fact is not right."""
 
     outcome = forms.ChoiceField(
-        label=_("What comes of it?"), choices=Dispute.Outcome.choices, widget=forms.RadioSelect
+        label=_("What comes of it?"),
+        choices=[(Dispute.Outcome.CHANGED, _("I change it")), (Dispute.Outcome.KEPT, _("It stays as it is"))],
+        widget=forms.RadioSelect,
     )
     answer = forms.CharField(
         label=_("Your answer to the client"),
@@ -141,7 +143,7 @@ class _ChoiceField(forms.TypedChoiceField):
         language = page_language()
         values: list[Any] = [True, False] if kind.type == "boolean" else list(kind.values)
         codes = {_code(value): value for value in values}
-        choices = [(code, _capital(say_value(value, kind, language))) for code, value in codes.items()]
+        choices = [(code, capital(say_value(value, kind, language))) for code, value in codes.items()]
         if may_be_unknown:
             choices.append((UNKNOWN, gettext("I do not know any more")))
         super().__init__(choices=choices, coerce=lambda code: codes.get(code), empty_value=None, **named)
@@ -153,7 +155,8 @@ def _code(value: bool | str) -> str:
     return value
 
 
-def _capital(words: str) -> str:
+def capital(words: str) -> str:
+    """Words with a capital; Dutch writes Eén, with the accent on the second letter only."""
     return f"Eé{words[2:]}" if words.startswith("éé") else words[:1].upper() + words[1:]
 
 

@@ -8,8 +8,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from roer.web.dossier.forms import DossierForm
-from roer.web.dossier.models import Client, With
-from roer.web.dossier.picture_words import picture_words
+from roer.web.dossier.models import NEEDS, Client, With
+from roer.web.dossier.picture_words import DomainWords, picture_words
 from roer.web.furniture.forms import long_text
 from roer.web.furniture.templatetags.furniture import say
 from roer.web.people.models import User
@@ -68,15 +68,33 @@ class QuestionForm(DossierForm):
 
     def __init__(self, *given: Any, ways: list[tuple[str, str]], **named: Any) -> None:
         super().__init__(*given, **named)
-        topics, way = self.fields["topics"], self.fields["made_with"]
+        topics = self.fields["topics"]
         assert isinstance(topics, forms.ChoiceField)
-        assert isinstance(way, forms.ChoiceField)
         topics.choices = [(name, say(words.label)) for name, words in picture_words().domains.items()]
-        way.choices, way.initial = ways, ways[0][0]
+        _offer(self, ways)
+
+    @property
+    def missing(self) -> list[str]:
+        """What is missing today, as it was sent, whatever else is wrong with the form."""
+        return [need for need in NEEDS if self.is_bound and self.data.get(need) == "False"]
+
+    @property
+    def wants_help(self) -> bool:
+        """Whether something is missing, or help was asked for without saying why."""
+        return bool(self.missing) or (self.is_bound and "now" in self.data)
+
+
+def _offer(form: DossierForm, ways: list[tuple[str, str]]) -> None:
+    """The ways in which it may be filled in; how it was done before says nothing of how it is done now."""
+    way = form.fields["made_with"]
+    assert isinstance(way, forms.ChoiceField)
+    way.choices = ways
+    if form.initial.get("made_with") not in dict(ways):
+        form.initial["made_with"] = ways[0][0]
 
 
 class DomainForm(DossierForm):
-    """How one life domain goes."""
+    """How one life domain goes; each box has a question that helps to begin."""
 
     level = forms.TypedChoiceField(
         label=_("How does it go?"), coerce=int, empty_value=None, required=False, widget=forms.RadioSelect
@@ -88,33 +106,37 @@ class DomainForm(DossierForm):
         label=_("What do you want to change?"), max_length=2000, required=False, widget=long_text(3)
     )
     help_from = forms.CharField(
-        label=_("Who can help you?"),
-        help_text=_("A sister, a friend, a neighbour, someone of the municipality."),
-        max_length=2000,
-        required=False,
-        widget=long_text(2),
+        label=_("Who can help you?"), max_length=2000, required=False, widget=long_text(2)
     )
     tomorrow = forms.CharField(
-        label=_("What could you do tomorrow?"),
-        help_text=_("A small thing is good."),
-        max_length=2000,
-        required=False,
-        widget=long_text(2),
+        label=_("What could you do tomorrow?"), max_length=2000, required=False, widget=long_text(2)
     )
     own = forms.BooleanField(
         label=_("I keep this to myself"),
-        help_text=_("Then nobody else sees this part. Not your coach, and not your helper."),
+        help_text=_(
+            "Then nobody else sees this part. Not your coach, and not your helper. "
+            "What stood here before, they no longer see either. You can always change this."
+        ),
         required=False,
     )
     made_with = forms.ChoiceField(label=_("How did you fill this in?"), widget=forms.RadioSelect)
 
-    def __init__(self, *given: Any, ways: list[tuple[str, str]], is_own: bool, **named: Any) -> None:
+    def __init__(
+        self,
+        *given: Any,
+        ways: list[tuple[str, str]],
+        words: DomainWords,
+        is_own: bool,
+        **named: Any,
+    ) -> None:
         super().__init__(*given, **named)
-        level, way = self.fields["level"], self.fields["made_with"]
+        level = self.fields["level"]
         assert isinstance(level, forms.TypedChoiceField)
-        assert isinstance(way, forms.ChoiceField)
-        level.choices = [(number, say(words)) for number, words in picture_words().levels.items()]
-        way.choices, way.initial = ways, ways[0][0]
+        faces = [(str(number), say(name)) for number, name in picture_words().levels.items()]
+        level.choices = [*faces, ("", str(_("I skip this")))]
+        for name in type(words.examples).keys():
+            self.fields[name].help_text = say(getattr(words.examples, name))
+        _offer(self, ways)
         if not is_own:
             del self.fields["own"]
 

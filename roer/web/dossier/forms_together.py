@@ -107,13 +107,13 @@ class LeadForm(DossierForm):
         label=_("Why?"),
         help_text=_("Needed when the client does not lead here. The client reads this too."),
         max_length=2000,
-        required=False,
         widget=long_text(3),
+        error_messages={"required": _("Say why the client does not lead here.")},
     )
     look_again_on = forms.DateField(
         label=_("When do you look again?"),
         help_text=_("Needed when the client does not lead here. At most a year from now."),
-        required=False,
+        error_messages={"required": _("Choose the day on which you look again together.")},
         widget=forms.DateInput(
             format="%Y-%m-%d",
             attrs={"type": "date", "class": "utrecht-textbox field__input field__input--day"},
@@ -124,6 +124,8 @@ class LeadForm(DossierForm):
         super().__init__(*given, **named)
         others = [(name, say(label)) for name, label in together_words().leaders.items()]
         self.fields["leader"].choices = [("client", client.name), *others]  # type: ignore[attr-defined]
+        if self.data.get("leader") == "client":
+            self.fields["reason"].required = self.fields["look_again_on"].required = False
 
 
 class ReplyForm(DossierForm):

@@ -10,51 +10,58 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from roer.web.dossier.actions.picture import save_domain, save_question
+from roer.web.dossier.actions.picture import call_for_help, save_domain, save_question
 from roer.web.dossier.forms_picture import DomainForm, QuestionForm, ways_of_making
 from roer.web.dossier.models import Client
 from roer.web.dossier.picture_words import picture_words
-from roer.web.dossier.queries.picture import Picture, picture_for
+from roer.web.dossier.queries.picture import Domain, Picture, picture_for
 from roer.web.dossier.radar import Radar, radar
 from roer.web.furniture.templatetags.furniture import say
 from roer.web.people.gate import SignedIn
 
-QUESTION = ("food", "bed", "safe", "question", "many", "topics")
-DOMAIN = ("level", "goes_well", "change", "help_from", "tomorrow", "own", "made_with")
+DOMAIN = ("level", "goes_well", "change", "help_from", "tomorrow", "own")
 
 
 def overview(request: SignedIn, client: Client, room: str) -> HttpResponse:
     """The picture as it is now, and where to go on."""
     picture = picture_for(request.user, client)
-    shown = {"picture": picture, "radar": drawn(picture), "words": picture_words()}
+    shown = {"picture": picture, "radar": drawn(picture)}
     return render(request, "dossier/picture/overview.html", {**_page(client, room), **shown})
 
 
 def drawn(picture: Picture) -> Radar | None:
-    """The radar of the domains with a level, with what the level was before."""
+    """The radar of the domains with a level, with what the level was at first."""
     levels = []
     for domain in picture.told:
-        with_level = domain.levels
         if domain.last and domain.last.level:
-            before = with_level[-2].level if len(with_level) > 1 else None
-            levels.append((say(domain.words.label), domain.last.level, before))
+            first = domain.first.level if domain.first else None
+            levels.append((say(domain.words.label), domain.last.level, first))
     return radar(levels)
 
 
 def question(request: SignedIn, client: Client, room: str) -> HttpResponse:
-    """The short questions; what is missing today leads to a person at once."""
-    last = picture_for(request.user, client).question
-    initial: dict[str, Any] = {name: getattr(last, name) for name in QUESTION} if last else {}
-    # What someone has today is asked anew each time: yesterday's answer says nothing of it.
-    initial.update(food=None, bed=None, safe=None)
-    ways = ways_of_making(request.user, client)
-    form = QuestionForm.of(request, seen=last.number if last else 0, initial=initial, ways=ways)
+    """The short questions; what is missing today leads to a person at once, whatever else is in the form."""
+    picture = picture_for(request.user, client)
+    form = _question_form(request, client, picture)
     if form.attempt(partial(save_question, request.user, client)):
-        if False in (form.cleaned_data["food"], form.cleaned_data["bed"], form.cleaned_data["safe"]):
+        if form.wants_help:
             return redirect("mine:picture-urgent" if room == "mine" else "desk:urgent", file=client.pk)
         messages.success(request, _("Saved."))
         return redirect(f"{room}:picture", file=client.pk)
-    return render(request, "dossier/picture/question.html", {**_page(client, room), "form": form})
+    if form.missing:
+        call_for_help(request.user, client, form.missing)
+        picture = picture_for(request.user, client)
+    shown = {"form": form, "picture": picture, "called": bool(form.missing)}
+    return render(request, "dossier/picture/question.html", {**_page(client, room), **shown})
+
+
+def _question_form(request: SignedIn, client: Client, picture: Picture) -> QuestionForm:
+    last = picture.question
+    # What someone has today is asked anew each time: yesterday's answer says nothing of it.
+    initial: dict[str, Any] = {"question": last.question, "many": last.many} if last else {}
+    initial["topics"] = [domain.id for domain in picture.topics]
+    ways = ways_of_making(request.user, client)
+    return QuestionForm.of(request, seen=last.number if last else 0, initial=initial, ways=ways)
 
 
 def domain(request: SignedIn, client: Client, room: str, name: str) -> HttpResponse:
@@ -62,38 +69,40 @@ def domain(request: SignedIn, client: Client, room: str, name: str) -> HttpRespo
     picture = picture_for(request.user, client)
     if name not in picture.domains:
         raise Http404
-    here, last = picture.domains[name], picture.domains[name].last
-    initial = {field: getattr(last, field) for field in DOMAIN} if last else {}
-    form = DomainForm.of(
-        request,
-        seen=last.number if last else 0,
-        initial=initial,
-        ways=ways_of_making(request.user, client),
-        is_own=client.user_id == request.user.pk,
-    )
+    here, onward = picture.domains[name], picture.next_after(name)
+    form = _domain_form(request, client, here)
     if form.attempt(partial(save_domain, request.user, client, domain=name)):
         messages.success(request, _("Saved."))
-        onward = picture.next_after(name) if "go_on" in request.POST else None
-        if onward is not None:
+        if onward is not None and "go_on" in request.POST:
             return redirect(f"{room}:picture-domain", file=client.pk, domain=onward.id)
         return redirect(f"{room}:picture", file=client.pk)
-    shown = {"form": form, "domain": here, "onward": picture.next_after(name), "words": picture_words()}
+    shown = {"form": form, "domain": here, "onward": onward}
     return render(request, "dossier/picture/domain.html", {**_page(client, room), **shown})
 
 
+def _domain_form(request: SignedIn, client: Client, here: Domain) -> DomainForm:
+    last = here.last
+    return DomainForm.of(
+        request,
+        seen=last.number if last else 0,
+        initial={field: getattr(last, field) for field in DOMAIN} if last else {},
+        ways=ways_of_making(request.user, client),
+        words=here.words,
+        is_own=client.user_id == request.user.pk,
+    )
+
+
 def urgent(request: SignedIn, client: Client, room: str) -> HttpResponse:
-    """No food, no bed or no safety: whom to call now, and what happens."""
-    picture = picture_for(request.user, client)
-    if picture.urgent is None:
-        raise Http404
-    shown = {"urgent": picture.urgent, "words": picture_words()}
+    """No food, no bed or no safety: whom to call now, and what happens. Also there when nothing was told."""
+    shown = {"urgent": picture_for(request.user, client).urgent}
     return render(request, "dossier/picture/urgent.html", {**_page(client, room), **shown})
 
 
 def paper(request: SignedIn, client: Client, room: str) -> HttpResponse:
-    """The same questions on paper."""
-    picture = picture_for(request.user, client)
-    shown = {"picture": picture, "words": picture_words(), "all": "alles" in request.GET}
+    """The same questions on paper: about the domains that the question needs, or about all."""
+    picture, words = picture_for(request.user, client), picture_words()
+    chosen = {} if "alles" in request.GET else {domain.id: domain.words for domain in picture.asked}
+    shown = {"domains": (chosen or words.domains).values(), "chosen": bool(chosen), "words": words}
     return render(request, "dossier/picture/paper.html", {**_page(client, room), **shown})
 
 

@@ -12,11 +12,22 @@ from roer.approach.text import Part, Text
 _FILE = Path(__file__).parent / "content" / "picture.yaml"
 
 
+class Examples(Part):
+    """For each box of a life domain a question that helps to begin; the names are those of the boxes."""
+
+    level: Text
+    goes_well: Text
+    change: Text
+    help_from: Text
+    tomorrow: Text
+
+
 class DomainWords(Part):
-    """A life domain: its name on the pages, and what it is about."""
+    """A life domain: its name on the pages, what it is about, and questions that help to begin."""
 
     label: Text
     about: Text
+    examples: Examples
 
 
 class PictureWords(Part):

@@ -15,6 +15,7 @@ DID: dict[str, str | Promise] = {
     "file.open": _("opened a file"),
     "file.contact": _("looked at how you can be reached, or changed it"),
     "file.assign": _("looked at who works for you, or changed it"),
+    "file.involve": _("said that someone else works for you too"),
     "file.close": _("came to close your file"),
     "file.reopen": _("came to open your file again"),
     "picture.see": _("looked at your picture"),

@@ -28,7 +28,8 @@ from roer.web.mine.forms_access import CodeForm, HelperForm, OrganisationForm
 from roer.web.people.gate import SignedIn, route
 from roer.web.people.models import User
 
-T, R = TypeVar("T"), TypeVar("R")
+Sent = TypeVar("Sent")
+Done = TypeVar("Done")
 _AT_ONCE = 20
 
 
@@ -118,7 +119,9 @@ def accept(request: SignedIn) -> HttpResponse:
     return render(request, "mine/accept.html", {"form": form})
 
 
-def _allowed(act: Callable[[User, Client, T], R], request: SignedIn, client: Client, what: T) -> R:
+def _allowed(
+    act: Callable[[User, Client, Sent], Done], request: SignedIn, client: Client, what: Sent
+) -> Done:
     """What an action says; a 404 where it is not allowed any more, as when the file was closed meanwhile."""
     try:
         return act(request.user, client, what)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -77,31 +77,28 @@ class _Maker:
     def _at(self, name: str) -> str:
         return reverse(f"mine:{name}", args=(self.client.pk,))
 
-    def _card(self, title: str, line: str, name: str) -> Iterator[Card]:
-        try:
-            yield Card(title, line, self._at(name))
-        except NoReverseMatch:
-            return
+    def _card(self, title: str, line: str, name: str) -> Card:
+        return Card(title, line, self._at(name))
 
     def _cards(self) -> Iterator[Card]:
         if self.picture is not None:
-            yield from self._card(_("My picture"), _picture_line(self.picture), "picture")
+            yield self._card(_("My picture"), _picture_line(self.picture), "picture")
         if self.facts is not None:
-            yield from self._card(_("What is strong about you"), _strengths_line(self.facts), "strengths")
-            yield from self._card(_("What is known about you"), _facts_line(self.facts), "facts")
+            yield self._card(_("What is strong about you"), _strengths_line(self.facts), "strengths")
+            yield self._card(_("What is known about you"), _facts_line(self.facts), "facts")
         if self.versions is not None:
-            yield from self._card(_("What we wrote together"), _together_line(self.versions), "together")
+            yield self._card(_("What we wrote together"), _together_line(self.versions), "together")
         if self.health:
             waits = any(entry.agreed is None for entry in self.health)
             line = _("A text waits for your answer.") if waits else _("There is a text.")
-            yield from self._card(_("What helps you at work"), line, "health")
+            yield self._card(_("What helps you at work"), line, "health")
         if self._sees("documents.see"):
             papers = Document.objects.filter(client=self.client).count()
             line = ngettext("%(n)d paper was brought in.", "%(n)d papers were brought in.", papers) % {
                 "n": papers
             }
             line = line if papers else _("See what you can bring along.")
-            yield from self._card(_("My papers"), line, "documents")
+            yield self._card(_("My papers"), line, "documents")
         if self.own:
             yield from self._about_data()
 
@@ -109,14 +106,14 @@ class _Maker:
         people = len({(grant.helper_id, grant.organisation_id) for grant in open_grants(self.client)})
         let_in = ngettext("You let %(n)d other in.", "You let %(n)d others in.", people) % {"n": people}
         line = let_in if people else _("You let nobody else in.")
-        yield from self._card(_("Who can see what"), line, "access")
+        yield self._card(_("Who can see what"), line, "access")
         looks = by_others(self.client).count()
         looked = ngettext("Others looked %(n)d time.", "Others looked %(n)d times.", looks) % {"n": looks}
-        yield from self._card(_("Who looked"), looked if looks else _("Nobody else has looked."), "looks")
+        yield self._card(_("Who looked"), looked if looks else _("Nobody else has looked."), "looks")
         asked = requests_of(self.client).filter(answered_at__isnull=True).count()
         waits = ngettext("%(n)d request waits for an answer.", "%(n)d requests wait for an answer.", asked)
         line = waits % {"n": asked} if asked else _("Read, print or download everything.")
-        yield from self._card(_("My data"), line, "data")
+        yield self._card(_("My data"), line, "data")
 
     def _next(self) -> Next | None:
         """What helps most now: first what waits for him, then his own words, then questions."""

@@ -30,7 +30,7 @@ def explained_parts() -> list[tuple[str, SafeString]]:
 
 class _Parts(DossierForm):
     parts = forms.MultipleChoiceField(
-        label=_("What may be seen?"),
+        label=_("What do you show?"),
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": _("Choose at least one part.")},
     )

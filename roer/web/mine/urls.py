@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from django.urls import path
 
-from roer.web.mine import access, data, facts, health, looks, picture, still, together, views
+from roer.web.mine import access, data, documents, facts, health, looks, picture, register, still, together, views
 
 app_name = "mine"
 urlpatterns = [
     path("", views.home, name="home"),
+    path("aanmelden/", register.register, name="register"),
     path("<uuid:file>/", views.file, name="file"),
+    path("<uuid:file>/contact/", register.contact, name="contact"),
+    path("<uuid:file>/papieren/", documents.documents, name="documents"),
+    path("<uuid:file>/papieren/<uuid:document>/", documents.download, name="document"),
+    path("<uuid:file>/papieren/<uuid:document>/weg/", documents.remove, name="document-remove"),
     path("<uuid:file>/foto/", picture.overview, name="picture"),
     path("<uuid:file>/foto/vraag/", picture.question, name="picture-question"),
     path("<uuid:file>/foto/dringend/", picture.urgent, name="picture-urgent"),

@@ -10,15 +10,19 @@ from roer.web.dossier.models import Client
 from roer.web.dossier.queries import visible_to
 from roer.web.mine.first_page import first_page
 from roer.web.people.gate import SignedIn, route
+from roer.web.people.roles import Role
+from roer.web.people.verbs import scope_of
 
 
 @route(see="signed in")
 def home(request: SignedIn) -> HttpResponse:
     """Straight to one's own file; else the files of those one helps; else to registering."""
     files = list(visible_to(request.user)) if request.user.is_citizen else []
-    if len(files) == 1:
+    if len(files) == 1 and (files[0].user_id == request.user.pk or request.user.role != Role.CLIENT):
         return redirect("mine:file", file=files[0].pk)
-    return render(request, "mine/home.html", {"files": files})
+    own = any(client.user_id == request.user.pk for client in files)
+    found = {"files": files, "can_register": not own and scope_of(request.user, "file.open") is not None}
+    return render(request, "mine/home.html", found)
 
 
 @file_route(see="file.see")

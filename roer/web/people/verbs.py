@@ -52,6 +52,7 @@ TABLE: dict[str, tuple[OnClosed, Row]] = {
     "file.open": (OnClosed.NOBODY, {C: Scope.ANY}),
     "file.contact": (OnClosed.NOBODY, {**_OWN, **_TEAM, **_FRONT}),
     "file.assign": (OnClosed.NOBODY, {LEAD: Scope.TEAM, INTAKER: Scope.ORGANISATION}),
+    "file.involve": (OnClosed.NOBODY, {COACH: Scope.TEAM, LEAD: Scope.TEAM, INTAKER: Scope.ORGANISATION}),
     "file.close": (OnClosed.NOBODY, {COACH: Scope.TEAM, LEAD: Scope.TEAM}),
     "file.reopen": (OnClosed.ALL, {LEAD: Scope.TEAM}),
     "picture.see": (OnClosed.CLIENT, {**_OWN, **_LET_IN, **_TEAM, **_LEAD, **_FRONT}),

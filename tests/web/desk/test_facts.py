@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from django.test import Client as Browser
-from pytest_django import DjangoAssertNumQueries  # type: ignore[attr-defined]
+from pytest_django import DjangoAssertNumQueries
 
 from roer.web.dossier.models import Client, Dispute, FactEntry, HealthEntry
 from roer.web.people.models import User

@@ -12,6 +12,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from roer.web.dossier.looking import NotLogged
 from roer.web.dossier.models import Client, LookUp
 from roer.web.dossier.queries import unusual
 from roer.web.people.models import User
@@ -30,7 +31,11 @@ def _today() -> object:
 
 
 def looked(file: Client, user: User, at: datetime = NOON, **fields: object) -> LookUp:
-    log = {"name": user.name, "role": user.role, "organisation": str(user.organisation or "")}
+    log: dict[str, object] = {
+        "name": user.name,
+        "role": user.role,
+        "organisation": str(user.organisation or ""),
+    }
     log |= {"in_team": True, "verb": "facts.see", "how": "page", **fields}
     return LookUp.objects.create(client=file, user=user, at=at, **log)
 
@@ -174,15 +179,13 @@ class TestBehindIt:
         assert (logged.client, logged.verb, logged.how) == (file, "looks.judge", "list")
 
     def test_what_cannot_be_logged_is_not_shown(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        from roer.web.desk import looks as view
-
         fatima, officer = world.person("coach", "Fatima"), world.person("privacy_officer")
         looked(world.client("Zeger"), fatima, NOON.replace(hour=23))
 
         def fail(*_given: object) -> None:
-            raise view.NotLogged
+            raise NotLogged
 
-        monkeypatch.setattr(view, "log_looks", fail)
+        monkeypatch.setattr("roer.web.desk.looks.log_looks", fail)
         answer = world.signed_in(officer).get(f"/werk/kijkers/achter/?soort=uren&wie={fatima.pk}")
         assert answer.status_code == 503
         assert "Zeger" not in answer.content.decode()

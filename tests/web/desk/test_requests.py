@@ -21,7 +21,9 @@ pytestmark = pytest.mark.django_db
 
 def asked(file: Client, days: int = 20, **given: str) -> DataRequest:
     due = timezone.localdate() + timedelta(days=days)
-    return DataRequest.objects.create(client=file, due=due, **{"kind": "correct", "words": "Mend it.", **given})
+    return DataRequest.objects.create(
+        client=file, due=due, **{"kind": "correct", "words": "Mend it.", **given}
+    )
 
 
 @pytest.fixture

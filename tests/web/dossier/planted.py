@@ -30,7 +30,7 @@ def models_about(subject: type[models.Model]) -> list[tuple[type[models.Model], 
     return [
         (relation.related_model, relation.field.name)
         for relation in subject._meta.related_objects
-        if relation.on_delete is models.CASCADE  # type: ignore[attr-defined]
+        if relation.on_delete is models.CASCADE
     ]
 
 
@@ -98,7 +98,7 @@ def tables_with(words: str) -> set[tuple[str, str]]:
 
 
 def _as_text(value: Any) -> str:
-    return value.decode(errors="replace") if isinstance(value, bytes | memoryview) else str(value)
+    return bytes(value).decode(errors="replace") if isinstance(value, bytes | memoryview) else str(value)
 
 
 def files_with(words: str) -> set[str]:
@@ -113,7 +113,7 @@ def _files() -> Iterator[Path]:
 def columns_of(*rows: models.Model) -> set[tuple[str, str]]:
     """The tables and columns in which these rows hold the marker."""
     return {
-        (row._meta.db_table, field.column)
+        (row._meta.db_table, str(field.column))
         for row in rows
         for field in row._meta.concrete_fields
         if is_text(field) and MARKER in str(getattr(row, field.attname))

@@ -26,9 +26,16 @@ from tests.web.dossier.planted import MARKER, is_text, models_about, plant
 from tests.web.furnished import furnish
 
 # A model that hangs on the account through another: what is in it is no use to the client.
-SECRETS = {"socialaccount.SocialToken": "tokens are not kept (SOCIALACCOUNT_STORE_TOKENS)",
-           "account.EmailConfirmation": "a code that was mailed; it works for some days"}
-ALL_KINDS = [("client", Client, "pk"), ("account", User, "pk"), *kinds_of_file(), *kinds_of_account()]
+SECRETS = {
+    "socialaccount.SocialToken": "tokens are not kept (SOCIALACCOUNT_STORE_TOKENS)",
+    "account.EmailConfirmation": "a code that was mailed; it works for some days",
+}
+ALL_KINDS: list[tuple[str, type[models.Model], str]] = [
+    ("client", Client, "pk"),
+    ("account", User, "pk"),
+    *kinds_of_file(),
+    *kinds_of_account(),
+]
 
 
 def pointing_at(*targets: type[models.Model]) -> Iterator[tuple[type[models.Model], models.Field[Any, Any]]]:
@@ -59,14 +66,18 @@ def test_nothing_hangs_on_it_out_of_reach() -> None:
 
 
 @pytest.mark.parametrize(("name", "model", "owner"), ALL_KINDS)
-def test_every_field_has_a_name_in_words_or_a_reason_to_be_left_out(name: str, model: Any, owner: str) -> None:
+def test_every_field_has_a_name_in_words_or_a_reason_to_be_left_out(
+    name: str, model: Any, owner: str
+) -> None:
     for field in model._meta.concrete_fields:
         assert why_left_out(model, field.name, owner) or field.name in words.FIELDS, (name, field.name)
     assert name in words.PARTS or name == "client"
 
 
 def test_what_is_left_out_exists() -> None:
-    fields = {f"{model.__name__}.{f.name}" for _n, model, _o in ALL_KINDS for f in model._meta.concrete_fields}
+    fields = {
+        f"{model.__name__}.{f.name}" for _n, model, _o in ALL_KINDS for f in model._meta.concrete_fields
+    }
     fields |= {f"*.{field.partition('.')[2]}" for field in fields}
     assert set(LEFT_OUT) <= fields
 
@@ -87,7 +98,9 @@ def test_the_words_in_every_field_come_out_in_the_download_and_on_the_page() -> 
         "LeadEntry": {"look_again_on": "2027-01-01"},
     }
     for model, owner in kinds:
-        inside = {f.name: made[f.related_model] for f in model._meta.concrete_fields if f.related_model in made}
+        inside = {
+            f.name: made[f.related_model] for f in model._meta.concrete_fields if f.related_model in made
+        }
         needed = {name: row for name, row in inside.items() if not model._meta.get_field(name).null}
         made[model] = plant(model, **{owner: file}, **needed, **special.get(model.__name__, {}))
     data = json.loads(json.dumps(as_json(file)))["data"]
@@ -97,7 +110,9 @@ def test_the_words_in_every_field_come_out_in_the_download_and_on_the_page() -> 
                 assert MARKER in str(data[name][0][field.name]), (name, field.name)
     told = words.told(everything(file))
     shown = {part.name: str(part.rows) for group in told for part in group.parts}
-    assert all(MARKER in shown[name] for name, model, _o in kinds_of_file() if any(map(is_text, model._meta.fields)))
+    assert all(
+        MARKER in shown[name] for name, model, _o in kinds_of_file() if any(map(is_text, model._meta.fields))
+    )
 
 
 @pytest.mark.django_db

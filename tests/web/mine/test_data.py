@@ -38,7 +38,13 @@ def file() -> Client:
 
 def test_he_reads_everything_in_plain_words(file: Client) -> None:
     page = browser_of(file).get(at("data", file)).content.decode()
-    for words in ("06 0000 0000", "6 mei 1980", "Ik kan koken.", "Na een uur even staan.", "De bus gaat laat."):
+    for words in (
+        "06 0000 0000",
+        "6 mei 1980",
+        "Ik kan koken.",
+        "Na een uur even staan.",
+        "De bus gaat laat.",
+    ):
         assert words in page
     assert "self_reported" not in page, "no words of the machine"
     assert at("access", file) in page
@@ -67,7 +73,13 @@ def test_he_takes_it_along_as_one_file_and_that_is_written_down(file: Client) ->
 
 def test_the_print_holds_every_row_and_the_page_says_how_many_more_there_are(file: Client) -> None:
     for number in range(10, 40):
-        said = {"by_name": "Jan", "by_role": "client", "number": number, "fact": "wishes", "basis": "estimated"}
+        said = {
+            "by_name": "Jan",
+            "by_role": "client",
+            "number": number,
+            "fact": "wishes",
+            "basis": "estimated",
+        }
         m.FactEntry.objects.create(client=file, value=f"Wish {number}.", **said)
     page = browser_of(file).get(at("data", file)).content.decode()
     paper = browser_of(file).get(at("data-paper", file)).content.decode()
@@ -141,7 +153,7 @@ def test_without_words_nothing_is_sent_and_the_page_says_so() -> None:
 
 
 def test_in_a_closed_file_he_may_still_ask() -> None:
-    file = world.client(closed_at=timezone.now() + timedelta(seconds=1))
+    file = world.client(closed_at=timezone.now() + timedelta(seconds=1), closed_reason="Done.")
     assert sent(file).status_code == 302
 
 
@@ -165,6 +177,7 @@ def test_the_page_says_how_long_it_is_kept() -> None:
     assert "7 jaar" in browser_of(file).get(at("data", file)).content.decode()
     Client.objects.filter(pk=file.pk).update(
         opened_at=datetime(2020, 1, 1, tzinfo=timezone.get_current_timezone()),
+        closed_reason="Done.",
         closed_at=datetime(2024, 2, 29, 12, tzinfo=timezone.get_current_timezone()),
     )
     assert "28 februari 2031" in browser_of(file).get(at("data", file)).content.decode()

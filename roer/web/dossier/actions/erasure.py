@@ -45,7 +45,7 @@ def erase(client: Client, *, account_too: bool = True, sweep_after: bool = True)
     """
     with transaction.atomic():
         found = Client.objects.select_for_update(of=("self",)).filter(pk=client.pk).first()
-        account = User.objects.filter(pk=found.user_id).first() if found and account_too else None
+        account = User.objects.filter(file=found).first() if found and account_too else None
         register([client.pk, *([account.pk] if account else [])])
         if found is not None:
             _file_goes(found)

@@ -22,10 +22,12 @@ from roer.web.people.models import User
 def may_record(user: User, client: Client, fact: str) -> tuple[FactEntry.Basis, ...]:
     """On which basis this account may record this fact in a file that it may write in; empty: not at all.
 
-    What was established is not said away by the client or his helper: he says that it is not right,
-    and gets an answer.
+    The age follows from the date of birth, where that is known. What was established is not said away
+    by the client or his helper: he says that it is not right, and gets an answer.
     """
     if fact not in RULES or (RULES[fact].about_health and not sees_health(user, client)):
+        return ()
+    if fact == "age" and client.born is not None:
         return ()
     last = latest(FactEntry, client, fact=fact) if user.is_citizen else None
     if last is not None and last.value is not None and last.basis == FactEntry.Basis.ESTABLISHED:

@@ -116,8 +116,9 @@ def _take_up(user: User, client: Client, invitation: Invitation) -> None:
 
 
 def _check_guesses(user: User) -> None:
-    since = timezone.now() - WRONG_WITHIN
-    if WrongCode.objects.filter(user=user, at__gt=since).count() >= WRONG_AT_MOST:
+    guesses = WrongCode.objects.filter(user=user)
+    guesses.filter(at__lte=timezone.now() - WRONG_WITHIN).delete()
+    if guesses.count() >= WRONG_AT_MOST:
         raise ValidationError({"code": _("You typed a wrong code too often. Try again in an hour.")})
 
 

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from roer.approach.load import load_approach
-from roer.web.dossier.models import Client, DomainEntry, FactEntry, QuestionEntry, Urgent
+from roer.web.dossier.models import NEEDS, Client, DomainEntry, FactEntry, QuestionEntry, Urgent
+from roer.web.dossier.picture_words import picture_words
 from roer.web.dossier.queries import visible_to
+from roer.web.dossier.queries.picture import kept_domains
 from roer.web.dossier.writing import NotAllowed, latest, locked, write
 from roer.web.people.models import User
 
@@ -22,9 +27,15 @@ def save_question(
 ) -> QuestionEntry:
     """The short questions. What is missing today calls a person; whether it is one question is a fact.
 
-    Raises what ``write`` raises; then nothing is saved.
+    Someone else than the client leaves the topics alone of which he cannot know. Raises what ``write``
+    raises; then nothing is saved.
     """
     with transaction.atomic():
+        locked(user, client, "picture.write")
+        sent = token and QuestionEntry.objects.filter(client=client, token=token).first()
+        if sent:
+            return sent
+        words["topics"] = _topics(user, client, words.get("topics", []))
         entry = write(QuestionEntry, user, client, "picture.write", seen=seen, token=token, **words)
         if entry.urgent:
             _call(client, entry.urgent)
@@ -33,12 +44,30 @@ def save_question(
         return entry
 
 
-def _call(client: Client, what: tuple[str, ...]) -> None:
+def call_for_help(user: User, client: Client, what: Sequence[str]) -> None:
+    """Call a person for what is missing today, whatever comes of the form in which it was said.
+
+    Raises NotAllowed.
+    """
+    with transaction.atomic():
+        locked(user, client, "picture.write")
+        _call(client, what)
+
+
+def _topics(user: User, client: Client, chosen: Sequence[str]) -> list[str]:
+    """The topics in their order; those that the client keeps to himself are changed by nobody else."""
+    kept = set() if client.user_id == user.pk else kept_domains(client)
+    last = latest(QuestionEntry, client)
+    stays = kept & set(last.topics) if last else set()
+    return [name for name in picture_words().domains if name in stays or name in set(chosen) - kept]
+
+
+def _call(client: Client, what: Sequence[str]) -> None:
     call = Urgent.objects.select_for_update().filter(client=client, done_at__isnull=True).first()
     if call is None:
         Urgent.objects.create(client=client, what=list(what))
     elif set(what) - set(call.what):
-        call.what = sorted({*call.what, *what})
+        call.what = [need for need in NEEDS if need in {*call.what, *what}]
         call.save(update_fields=["what"])
 
 
@@ -77,13 +106,16 @@ def save_domain(
         )
 
 
-def answer_urgent(user: User, client: Client, *, done: str, **_form: Any) -> Urgent | None:
-    """Say what was done about an urgent call; the client reads it. None where it was answered already."""
+def answer_urgent(user: User, client: Client, *, done: str, **_form: Any) -> Urgent:
+    """Say what was done about an urgent call; the client reads it.
+
+    Raises NotAllowed; ValidationError where no call is open (any more): what was typed is not lost.
+    """
     with transaction.atomic():
         locked(user, client, "urgent.answer")
         call = Urgent.objects.select_for_update().filter(client=client, done_at__isnull=True).first()
         if call is None:
-            return None
+            raise ValidationError(_("Someone else answered this already. Look at what was done."))
         call.done, call.done_at, call.done_by, call.done_by_name = done, timezone.now(), user, user.name
         call.save()
         return call

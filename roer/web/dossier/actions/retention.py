@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Q
@@ -74,7 +75,7 @@ def _files(dry_run: bool) -> int:
     return len(past) if dry_run else sum(_file_goes(pk) for pk in past)
 
 
-def _file_goes(pk: object) -> bool:
+def _file_goes(pk: UUID) -> bool:
     """Erase a file if it is still past its term, now that nobody can open it again meanwhile."""
     with transaction.atomic():
         locked = Client.objects.select_for_update(of=("self",)).select_related("organisation")

@@ -4,15 +4,10 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
-    dependencies = [
-        ('dossier', '0004_wrong_code'),
-    ]
+    dependencies = [("dossier", "0004_wrong_code")]
 
     operations = [
         migrations.AlterField(
-            model_name='leadentry',
-            name='replied_at',
-            field=models.DateTimeField(blank=True, null=True),
-        ),
+            model_name="leadentry", name="replied_at", field=models.DateTimeField(blank=True, null=True)
+        )
     ]

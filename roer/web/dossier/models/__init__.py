@@ -2,19 +2,22 @@
 
 from roer.web.dossier.models.access import Grant, Invitation, Part, WrongCode
 from roer.web.dossier.models.client import Client, Involvement
+from roer.web.dossier.models.contact import ContactEntry
 from roer.web.dossier.models.documents import Document, Tick
 from roer.web.dossier.models.entry import Entry
 from roer.web.dossier.models.facts import Dispute, FactEntry, HealthEntry
 from roer.web.dossier.models.looks import LookUp
-from roer.web.dossier.models.picture import DomainEntry, QuestionEntry, Urgent, With
+from roer.web.dossier.models.picture import NEEDS, DomainEntry, QuestionEntry, Urgent, With
 from roer.web.dossier.models.requests import DataRequest, Erasure
 from roer.web.dossier.models.together import AnalysisEntry, Aspect, Confirmation, LeadEntry, Side, ViewEntry
 
 __all__ = [
+    "NEEDS",
     "AnalysisEntry",
     "Aspect",
     "Client",
     "Confirmation",
+    "ContactEntry",
     "DataRequest",
     "Dispute",
     "Document",

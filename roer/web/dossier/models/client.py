@@ -26,6 +26,8 @@ class Client(models.Model):
     coach = models.ForeignKey(User, models.SET_NULL, null=True, blank=True, related_name="caseload")
     opened_at = models.DateTimeField(default=timezone.now)
     closed_at = models.DateTimeField(null=True, blank=True)
+    closed_by_name = models.CharField(max_length=100, blank=True)
+    closed_reason = models.TextField(max_length=2000, blank=True, help_text="The client reads it.")
 
     class Meta:
         ordering = ("name", "id")
@@ -34,7 +36,7 @@ class Client(models.Model):
                 name="closed_after_opened",
                 condition=models.Q(closed_at__isnull=True) | models.Q(closed_at__gte=models.F("opened_at")),
                 violation_error_message=_("A file cannot be closed before it was opened."),
-            )
+            ),
         ]
 
     def __str__(self) -> str:

@@ -13,6 +13,9 @@ from roer.web.dossier.models.entry import Entry, numbered
 from roer.web.people.models import User
 
 
+NEEDS = ("food", "bed", "safe")  # what nobody can go without today
+
+
 class With(models.TextChoices):
     """With whom the client filled something in."""
 
@@ -41,7 +44,7 @@ class QuestionEntry(Entry):
     @property
     def urgent(self) -> tuple[str, ...]:
         """What is missing today."""
-        return tuple(name for name in ("food", "bed", "safe") if getattr(self, name) is False)
+        return tuple(name for name in NEEDS if getattr(self, name) is False)
 
 
 class DomainEntry(Entry):
@@ -67,6 +70,11 @@ class DomainEntry(Entry):
                 violation_error_message=_("Choose one of the five faces."),
             ),
         ]
+
+    @property
+    def says_nothing(self) -> bool:
+        """Whether every question was skipped."""
+        return not (self.level or self.goes_well or self.change or self.help_from or self.tomorrow)
 
 
 class Urgent(models.Model):

@@ -64,14 +64,16 @@ def everything(client: Client) -> list[Section]:
 
     The client must come from the gate of a page, which saw to it that he is shown to whom he may.
     """
-    account = User.objects.filter(pk=client.user_id).select_related("organisation", "team")
+    account = User.objects.filter(file=client).select_related("organisation", "team")
     sections = [
         _section("client", Client, "pk", [client]),
         _section("account", User, "pk", account),
         *(_related(name, model, owner, client.pk) for name, model, owner in kinds_of_file()),
     ]
     if client.user_id:
-        sections += [_related(name, model, owner, client.user_id) for name, model, owner in kinds_of_account()]
+        sections += [
+            _related(name, model, owner, client.user_id) for name, model, owner in kinds_of_account()
+        ]
     return sections
 
 
@@ -96,7 +98,7 @@ def kinds_of_account() -> list[tuple[str, type[models.Model], str]]:
     return [
         (f"account_{_name(r.related_model)}", r.related_model, r.field.name)
         for r in User._meta.related_objects
-        if r.on_delete is models.CASCADE or r.name == "looks"  # type: ignore[attr-defined]
+        if r.on_delete is models.CASCADE or r.name == "looks"
     ]
 
 
@@ -127,9 +129,7 @@ def _related(name: str, model: type[models.Model], owner: str, of: UUID) -> Sect
 
 def _section(name: str, model: type[models.Model], owner: str, rows: Iterable[models.Model]) -> Section:
     fields = [f for f in model._meta.concrete_fields if not why_left_out(model, f.name, owner)]
-    return Section(
-        name, model, owner, [Row(row, {f.name: _plain(f, row) for f in fields}) for row in rows]
-    )
+    return Section(name, model, owner, [Row(row, {f.name: _plain(f, row) for f in fields}) for row in rows])
 
 
 def _within_file(field: models.Field[Any, Any]) -> bool:

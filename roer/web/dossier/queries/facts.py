@@ -141,9 +141,9 @@ def known_fact(user: User, client: Client, fact: str) -> Known | None:
 def _known(
     fact: str, entries: tuple[FactEntry, ...], disputes: tuple[Dispute, ...], derived: Derived | None
 ) -> Known:
-    """The newest counts: what was said of the fact itself, or what the file tells anyway."""
-    if derived is not None and entries:
-        newer = derived.at is not None and derived.at > entries[0].at
+    """What was said of the fact, or what the file tells: the newest counts, and a birthday always."""
+    if derived is not None and derived.at is not None and entries:
+        newer = derived.at > entries[0].at
         derived = derived if newer and derived.value != entries[0].value else None
     return Known(fact, entries, disputes, derived)
 

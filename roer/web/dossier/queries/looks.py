@@ -45,17 +45,21 @@ class Day:
     lookers: list[Looker] = field(default_factory=list)
 
 
-def looks_told(looks: QuerySet[LookUp]) -> QuerySet[LookUp, dict[str, Any]]:
+def looks_told(looks: QuerySet[LookUp]) -> QuerySet[Any, dict[str, Any]]:
     """Looks of the same person, day and act as one row with how often; the last day first."""
-    told = looks.annotate(day=TruncDate("at")).values(*_TOLD).annotate(times=Count("pk"), last=Max("at"))
-    return told.order_by("-day", "name", "user", "role", "-last", "verb", "how")
+    days: QuerySet[Any, Any] = looks.annotate(day=TruncDate("at"))
+    told = days.values(*_TOLD).annotate(times=Count("pk"), last=Max("at"))
+    sorted_: QuerySet[Any, dict[str, Any]] = told.order_by(
+        "-day", "name", "user", "role", "-last", "verb", "how"
+    )
+    return sorted_
 
 
 def by_others(client: Client, who: str = "", area: str = "") -> QuerySet[LookUp]:
     """What others looked at; ``who`` is the reference of an account, ``area`` a part of the dossier."""
     looks = client.looks.exclude(user=client.user) if client.user_id else client.looks.all()
     if who:
-        looks = looks.filter(user=who)
+        looks = looks.filter(user__pk=who)
     return _of_area(looks, area)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import Any
+from typing import Any, TypeAlias
 from uuid import UUID
 
 from django.db.models import Count, Exists, F, Max, Min, OuterRef, Q, QuerySet, Window
@@ -23,13 +23,14 @@ from roer.approach.duration import public_holidays
 from roer.web.dossier.models import Involvement, LookUp
 from roer.web.dossier.queries.visible import visible_to
 from roer.web.people.models import User
-from roer.web.people.roles import CITIZENS
+from roer.web.people.roles import CITIZENS, Role
 from roer.web.people.verbs import TABLE, Scope
 
 DAY_BEGINS, DAY_ENDS = 7, 20  # o'clock in the Netherlands; before and from then is outside hours
 OFTEN_ONE, OFTEN_WITHIN = 60, timedelta(days=7)  # more looks than this at one client within seven days
 OFTEN_MANY = 30  # more clients than this opened on one day
 PERIODS = (7, 30, 90)  # days back
+Looks: TypeAlias = "QuerySet[Any, Any]"  # of LookUp, with ``day``: the date in the Netherlands
 
 
 @dataclass(frozen=True)
@@ -81,7 +82,7 @@ KINDS: dict[str, Kind] = {
 }
 
 
-def looks_to_judge(officer: User, days: int) -> QuerySet[LookUp]:
+def looks_to_judge(officer: User, days: int) -> Looks:
     """What professionals looked at in the files of the officer's organisation, the last ``days`` days.
 
     Looks of an account that was erased are left out: there is nobody to talk to.
@@ -89,52 +90,41 @@ def looks_to_judge(officer: User, days: int) -> QuerySet[LookUp]:
     files = visible_to(officer, "looks.judge").order_by().values("pk")
     begin = timezone.make_aware(datetime.combine(timezone.localdate() - timedelta(days=days - 1), time.min))
     looks = LookUp.objects.filter(client__in=files, at__gte=begin, user__isnull=False)
-    return looks.exclude(role__in=CITIZENS).annotate(day=TruncDate("at")).order_by()
+    with_day: Looks = looks.exclude(role__in=CITIZENS).annotate(day=TruncDate("at")).order_by()
+    return with_day
 
 
-def out_of_the_ordinary(looks: QuerySet[LookUp], kind: str) -> QuerySet[LookUp]:
+def out_of_the_ordinary(looks: Looks, kind: str) -> Looks:
     """Those of these looks that are so in one way; see ``KINDS``."""
-    return {"uren": _outside_hours, "team": _outside_team, "een": _often_one, "veel": _often_many}[kind](
-        looks
-    )
+    ways = {"uren": _outside_hours, "team": _outside_team, "een": _often_one, "veel": _often_many}
+    return ways[kind](looks)
 
 
-def patterns(looks: QuerySet[LookUp], kind: str) -> QuerySet[LookUp, dict[str, Any]]:
+def patterns(looks: Looks, kind: str) -> QuerySet[Any, dict[str, Any]]:
     """Looks out of the ordinary, counted per person (and client, or day): the most first."""
     apart = ("user", "role", *KINDS[kind].apart)
-    counted = (
-        out_of_the_ordinary(looks, kind)
-        .values(*apart)
-        .annotate(
-            name=Max("name"),
-            organisation=Max("organisation"),
-            times=Count("pk"),
-            clients=Count("client", distinct=True),
-            first=Min("at"),
-            last=Max("at"),
-        )
-    )
-    return counted.order_by("-times", "-last", "user")
+    counts = {"times": Count("pk"), "clients": Count("client", distinct=True)}
+    told = {"name": Max("name"), "organisation": Max("organisation"), "first": Min("at"), "last": Max("at")}
+    found = out_of_the_ordinary(looks, kind).values(*apart).annotate(**counts, **told)
+    counted: QuerySet[Any, dict[str, Any]] = found.order_by("-times", "-last", "user")
+    return counted
 
 
-def rows_of(
-    looks: QuerySet[LookUp], kind: str, user: UUID, client: UUID | None, day: date | None
-) -> QuerySet[LookUp]:
+def rows_of(looks: Looks, kind: str, user: UUID, client: UUID | None, day: date | None) -> Looks:
     """The looks behind one pattern, with whom was looked at; the last first."""
-    rows = out_of_the_ordinary(looks, kind).filter(user=user)
-    rows = rows.filter(client=client) if client else rows
-    rows = rows.filter(day=day) if day else rows
+    of_one = Q(user=user) & (Q(client=client) if client else Q()) & (Q(day=day) if day else Q())
+    rows: Looks = out_of_the_ordinary(looks, kind).filter(of_one)
     return rows.select_related("client").order_by("-at", "-pk")
 
 
 def works_for_all(role: str) -> bool:
     """Whether this role works for all clients of its organisation, so that another team may be its task."""
-    return any(row.get(role) is Scope.ORGANISATION for _closed, row in TABLE.values())  # type: ignore[call-overload]
+    return TABLE["file.see"][1].get(Role(role)) is Scope.ORGANISATION
 
 
-def _outside_hours(looks: QuerySet[LookUp]) -> QuerySet[LookUp]:
+def _outside_hours(looks: Looks) -> Looks:
     late = Q(hour__lt=DAY_BEGINS) | Q(hour__gte=DAY_ENDS)
-    told = looks.annotate(hour=ExtractHour("at"), weekday=ExtractIsoWeekDay("at"))
+    told: Looks = looks.annotate(hour=ExtractHour("at"), weekday=ExtractIsoWeekDay("at"))
     return told.filter(late | Q(weekday__gt=5) | Q(day__in=_holidays()))
 
 
@@ -144,18 +134,18 @@ def _holidays() -> Iterable[date]:
     return sorted(public_holidays(year - 1) | public_holidays(year))
 
 
-def _outside_team(looks: QuerySet[LookUp]) -> QuerySet[LookUp]:
+def _outside_team(looks: Looks) -> Looks:
     then = Q(until__isnull=True) | Q(until__gte=OuterRef("day"))
     worked = Involvement.objects.filter(then, user=OuterRef("user"), client=OuterRef("client"))
     return looks.filter(in_team=False).exclude(Exists(worked.filter(since__lte=OuterRef("day"))))
 
 
-def _opened(looks: QuerySet[LookUp]) -> QuerySet[LookUp]:
+def _opened(looks: Looks) -> Looks:
     """Looks at a file itself, not at a name in a list."""
     return looks.filter(how__in=[LookUp.How.PAGE, LookUp.How.DOWNLOAD])
 
 
-def _often_one(looks: QuerySet[LookUp]) -> QuerySet[LookUp]:
+def _often_one(looks: Looks) -> Looks:
     """Looks that the same person follows by so many more at the same client within the days."""
     window = Window(
         Lead("at", offset=OFTEN_ONE), partition_by=[F("user"), F("client")], order_by=[F("at"), F("pk")]
@@ -168,7 +158,7 @@ def _often_one(looks: QuerySet[LookUp]) -> QuerySet[LookUp]:
     return _opened(looks).filter(Exists(begins.filter(**same, **near)))
 
 
-def _often_many(looks: QuerySet[LookUp]) -> QuerySet[LookUp]:
+def _often_many(looks: Looks) -> Looks:
     """Looks of someone on a day on which he opened so many files."""
     opened = _opened(looks)
     per_day = opened.values("user", "day").annotate(clients=Count("client", distinct=True))

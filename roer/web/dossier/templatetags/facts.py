@@ -11,6 +11,7 @@ from django.utils import timezone
 from roer.approach.vocabulary import load_vocabulary
 from roer.guide.dates import say_date
 from roer.guide.values import say_value
+from roer.web.dossier.fact_forms import capital
 from roer.web.dossier.models import Client, FactEntry
 from roer.web.dossier.queries.facts import Known, approach_of
 from roer.web.furniture.templatetags.furniture import page_language
@@ -22,7 +23,7 @@ register = Library()
 def in_words(known: Known | FactEntry) -> str:
     """What a fact is, or was, in words; empty where it is not known."""
     kind = load_vocabulary().facts[known.fact]
-    return "" if known.value is None else say_value(known.value, kind, page_language())
+    return "" if known.value is None else capital(say_value(known.value, kind, page_language()))
 
 
 @register.filter

@@ -1,0 +1,99 @@
+"""What the pages of papers do, the same for client and professional; ``room`` names whose."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.contrib import messages
+from django.http import FileResponse, Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from roer.web.dossier.actions.documents import add_document, path_of, remove_document
+from roer.web.dossier.checklists import to_bring
+from roer.web.dossier.forms import DossierForm
+from roer.web.dossier.models import Client, Document
+from roer.web.dossier.queries.documents import papers
+from roer.web.dossier.writing import NotAllowed
+from roer.web.furniture.templatetags.furniture import say
+from roer.web.people.gate import SignedIn
+
+_TYPES = {"pdf": "application/pdf", "jpeg": "image/jpeg", "png": "image/png"}
+
+
+class DocumentForm(DossierForm):
+    """A file, and what of the list it is."""
+
+    item = forms.ChoiceField(
+        label=gettext_lazy("What is it?"),
+        required=False,
+        widget=forms.Select(attrs={"class": "field__input"}),
+    )
+    file = forms.FileField(
+        label=gettext_lazy("Choose a file, or take a photo"),
+        help_text=gettext_lazy("A photo (JPEG or PNG) or a PDF, 10 MB at most."),
+        allow_empty_file=True,  # the action says in words what is wrong with it
+        widget=forms.ClearableFileInput(
+            attrs={"class": "field__input", "accept": "image/jpeg,image/png,application/pdf"}
+        ),
+    )
+
+    def __init__(self, *given: Any, approach: str, **named: Any) -> None:
+        super().__init__(*given, **named)
+        items = {name: say(item.label) for _step, asked in to_bring(approach) for name, item in asked}
+        field = self.fields["item"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [*items.items(), ("", _("something else"))]
+
+
+def documents(request: SignedIn, client: Client, room: str) -> HttpResponse:
+    """What to bring, with why; what was brought; and bringing something."""
+    form = DocumentForm.of(request, approach=client.approach)
+    if form.attempt(partial(add_document, request.user, client)):
+        messages.success(request, _("Your paper is here."))
+        return redirect(f"{room}:documents", file=client.pk)
+    shown = {"papers": papers(request.user, client), "form": form}
+    return render(request, "dossier/documents.html", {**_page(client, room), **shown})
+
+
+def download(request: SignedIn, client: Client, document: UUID) -> HttpResponse:
+    """The content, to be kept and never shown or run by the browser."""
+    found = find(client, document)
+    path = path_of(found)
+    if not path.is_file():
+        raise Http404
+    answer = FileResponse(
+        path.open("rb"), as_attachment=True, filename=found.name, content_type=_TYPES[found.kind]
+    )
+    answer["X-Content-Type-Options"] = "nosniff"
+    answer["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    return answer  # type: ignore[return-value]
+
+
+def remove(request: SignedIn, client: Client, document: UUID, room: str) -> HttpResponse:
+    """Ask whether it is sure, and take a paper back."""
+    found = find(client, document)
+    if request.method == "POST":
+        try:
+            remove_document(request.user, client, found)
+        except NotAllowed:
+            raise Http404 from None
+        messages.success(request, _("The paper is gone."))
+        return redirect(f"{room}:documents", file=client.pk)
+    return render(request, "dossier/document_remove.html", {**_page(client, room), "document": found})
+
+
+def find(client: Client, document: UUID) -> Document:
+    """A paper of this client. Raises Http404."""
+    found = Document.objects.filter(client=client, pk=document).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def _page(client: Client, room: str) -> dict[str, Any]:
+    return {"client": client, "room": room, "base": f"{room}/base.html"}
