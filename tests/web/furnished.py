@@ -12,7 +12,10 @@ from django.utils import timezone
 
 from roer.approach import vocabulary
 from roer.web.dossier import models as m
+from roer.web.dossier.actions.documents import path_of
+from roer.web.dossier.checklists import checklists
 from roer.web.dossier.models import Client
+from roer.web.people.models import User
 from tests.web import world
 
 _AT = timedelta(days=1)
@@ -21,7 +24,7 @@ ELEMENTS = ("initiative", "goals", "planning", "acting", "reflection")
 
 def furnish(file: Client, times: int = 2) -> None:
     """Put something of everything into the file, ``times`` of what there can be more of."""
-    for fill in (_picture, _facts, _health, _papers, _together, _access, _requests, _looks):
+    for fill in (_contact, _picture, _facts, _health, _papers, _together, _access, _requests, _looks):
         fill(file, times)
 
 
@@ -30,6 +33,11 @@ def _said(file: Client, number: int = 1) -> dict[str, object]:
     at = timezone.now() - timedelta(days=60, hours=-number)
     who = {"by": file.user, "by_name": file.name, "by_role": "client"}
     return {"client": file, "number": number, "at": at, **who}
+
+
+def _contact(file: Client, times: int) -> None:
+    for number in range(1, times + 1):
+        m.ContactEntry.objects.create(name=file.name, phone=f"06 000 000 {number:02}", **_said(file, number))
 
 
 @cache
@@ -83,9 +91,23 @@ def _health(file: Client, times: int) -> None:
 
 
 def _papers(file: Client, times: int) -> None:
-    for place in range(times):
-        sender = {"by": file.user, "by_name": file.name, "by_role": "client"}
-        m.Document.objects.create(client=file, name=f"brief{place}.pdf", kind="pdf", size=6, **sender)
+    for place, item in enumerate(list(checklists().items)[:times]):
+        assert file.user is not None
+        bring(file, file.user, f"brief{place}.pdf", item)
+        m.Tick.objects.create(client=file, item=item, by=file.user, by_name="Wim")
+        bring(file, file.user, f"foto{place}.pdf")
+
+
+def bring(file: Client, user: User, name: str, item: str = "") -> m.Document:
+    """Someone brings in a paper."""
+    content = b"%PDF-1.7 a letter"
+    sender = {"by": user, "by_name": user.name, "by_role": user.role}
+    paper = m.Document.objects.create(
+        client=file, name=name, kind="pdf", size=len(content), item=item, **sender
+    )
+    path_of(paper).parent.mkdir(parents=True, exist_ok=True)
+    path_of(paper).write_bytes(content)
+    return paper
 
 
 def _together(file: Client, times: int) -> None:

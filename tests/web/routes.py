@@ -11,6 +11,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.urls.resolvers import LocalePrefixPattern
 
 from roer.web.dossier.models import Client
+from roer.web.people.models import User
 
 
 @dataclass(frozen=True)
@@ -58,12 +59,21 @@ SAME_EVERYWHERE: dict[str, object] = {
     "aspect": "can",
     "element": "planning",
     "fact": "talents",
+    "domain": "housing",
 }
 OF_ONE_FILE: dict[str, Callable[[Client], object]] = {
     "file": lambda client: client.pk,
+    "document": lambda client: client.documents.values_list("pk", flat=True).last(),
+    "involvement": lambda client: client.involved.filter(until=None).values_list("pk", flat=True).last(),
     "asked": lambda client: client.requests.filter(answered_at=None).values_list("pk", flat=True).first(),
     "dispute": lambda client: client.disputes.filter(answered_at=None).values_list("pk", flat=True).first(),
 }
+
+# Where it also matters whose it is: who brought a paper in may take it away again.
+OF_WHO_ASKS: dict[str, Callable[[Client, User], dict[str, object]]] = dict.fromkeys(
+    ("mine:document-remove", "desk:document-remove"),
+    lambda client, user: {"document": doc.pk} if (doc := client.documents.filter(by=user).first()) else {},
+)
 
 # What to send where an empty form is answered as if there were nothing.
 SENDS: dict[str, dict[str, object]] = {"people:sign-in-as": {"name": "Walker"}}

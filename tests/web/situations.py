@@ -12,7 +12,7 @@ from roer.web.dossier.models import Client, LookUp, Part
 from roer.web.people.models import Organisation, User
 from roer.web.people.roles import CITIZENS, Role
 from tests.web import world
-from tests.web.furnished import furnish
+from tests.web.furnished import bring, furnish
 from tests.web.permissions import Reach
 from tests.web.routes import parts_of
 
@@ -73,6 +73,8 @@ def populate() -> People:
     add(Situation("only the picture, only to read", partly, helping, _of_part))
     for situation in people.situations:
         furnish(situation.file)
+        for role in Role:
+            bring(situation.file, people.who(role, situation), f"{role}.pdf")
         _say_why(people.by_role[Role.TEAM_LEAD], situation.file)
         situation.parts = parts_of(situation.file)
     return people

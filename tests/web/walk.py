@@ -19,7 +19,7 @@ from roer.web.dossier.models import LookUp
 from roer.web.people.models import User
 from roer.web.people.roles import Role
 from tests.web.permissions import EVERYONE, Permissions
-from tests.web.routes import SENDS, Route
+from tests.web.routes import OF_WHO_ASKS, SENDS, Route
 from tests.web.situations import People, Situation
 
 REFUSED_EVERYWHERE = ("PUT", "PATCH", "DELETE", "TRACE", "OPTIONS")
@@ -131,7 +131,9 @@ def cells(route: Route, people: People, page: Permissions) -> Iterator[Cell]:
 def faults(cell: Cell, asker: Asker, people: People) -> Iterator[str]:
     """What is wrong with the answer to one question."""
     situation = cell.situation or people.situations[0]
-    answer = asker.ask(cell.method, cell.route.at(situation.parts), cell.user, SENDS.get(cell.route.name))
+    own = OF_WHO_ASKS.get(cell.route.name)
+    parts = {**situation.parts, **(own(situation.file, cell.user) if own and cell.user else {})}
+    answer = asker.ask(cell.method, cell.route.at(parts), cell.user, SENDS.get(cell.route.name))
     for fault in (_outcome(cell, answer), *_shown(cell, answer, people)):
         if fault:
             yield f"{cell}: {fault}"

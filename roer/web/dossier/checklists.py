@@ -34,6 +34,16 @@ def checklists() -> Checklists:
     return Checklists.model_validate(yaml.load(_FILE.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader))
 
 
+def asked_items(approach: str) -> dict[str, Item]:
+    """All items that an approach asks to bring along, by their ids, each once.
+
+    >>> sorted(asked_items("ijmond-werkt"))[0], asked_items("elsewhere")
+    ('cv', {})
+    """
+    lists = checklists()
+    return {name: lists.items[name] for names in lists.steps.get(approach, {}).values() for name in names}
+
+
 def to_bring(approach: str) -> list[tuple[Text, list[tuple[str, Item]]]]:
     """Per step of an approach: its name, and what to bring to it. Empty where nothing is known.
 

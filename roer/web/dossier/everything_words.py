@@ -12,10 +12,14 @@ from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from roer.approach.text import Text
 from roer.approach.vocabulary import load_vocabulary
 from roer.guide.values import say_value
+from roer.web.dossier.checklists import checklists
 from roer.web.dossier.models import FactEntry
+from roer.web.dossier.picture_words import picture_words
 from roer.web.dossier.queries.everything import Row, Section
+from roer.web.dossier.together_words import together_words
 from roer.web.dossier.verb_words import DID
 from roer.web.furniture.templatetags.furniture import page_language
 
@@ -171,6 +175,8 @@ FIELDS: dict[str, Words] = {
 }
 # In the download, not on the page: they say nothing to a person.
 _NOT_TOLD = frozenset({"id", "number", "invented"})
+# First what it is, then who said it and when.
+_LAST = ("at", "by_name", "by_role")
 
 
 @dataclass(frozen=True)
@@ -216,7 +222,7 @@ def _part(section: Section, at_most: int | None) -> ToldPart:
 def _pairs(row: Row) -> list[tuple[Words, str]]:
     pairs = [
         (FIELDS[name], in_words(row.of, name, value))
-        for name, value in row.data.items()
+        for name, value in sorted(row.data.items(), key=lambda pair: pair[0] in _LAST)
         if name not in _NOT_TOLD
     ]
     return [(label, words) for label, words in pairs if words]
@@ -258,13 +264,25 @@ def _fact(row: FactEntry) -> str:
 
 
 def _word(name: str, value: str) -> str:
-    """An id of the vocabulary as its label; anything else as it is."""
-    words = load_vocabulary()
-    if name == "fact" and value in words.facts:
-        return words.facts[value].label.say(page_language())
+    """An id of one of the lists of words as its label; anything else as it is."""
     if name == "verb":
         return str(DID.get(value, value))
-    kind = {"by_role": "roles", "role": "roles", "leader": "roles", "domain": "life_domains"}.get(name, "")
-    kind = {"topics": "life_domains", "element": "self_direction"}.get(name, kind)
-    label = words.labels.get(kind, {}).get(value)
+    label = _labels(name).get(value)
     return label.say(page_language()) if label else value
+
+
+def _labels(name: str) -> dict[str, Text]:
+    """The words for the values of a field, where there is a list of them."""
+    if name in {"domain", "topics"}:
+        return {key: words.label for key, words in picture_words().domains.items()}
+    if name == "what":
+        return picture_words().needs
+    if name == "element":
+        return {key: words.label for key, words in together_words().elements.items()}
+    if name == "leader":
+        return {"client": load_vocabulary().label("roles", "client"), **together_words().leaders}
+    if name == "fact":
+        return {key: kind.label for key, kind in load_vocabulary().facts.items()}
+    if name == "item":
+        return {key: item.label for key, item in checklists().items.items()}
+    return load_vocabulary().labels["roles"] if name in {"role", "by_role"} else {}

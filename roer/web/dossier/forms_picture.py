@@ -74,6 +74,16 @@ class QuestionForm(DossierForm):
         _offer(self, ways)
 
     @property
+    def today(self) -> list[forms.BoundField]:
+        """The questions about today, which go before all others."""
+        return [self[need] for need in NEEDS]
+
+    @property
+    def later(self) -> list[forms.BoundField]:
+        """The questions that can wait."""
+        return [field for field in self.visible_fields() if field.name not in NEEDS]
+
+    @property
     def missing(self) -> list[str]:
         """What is missing today, as it was sent, whatever else is wrong with the form."""
         return [need for need in NEEDS if self.is_bound and self.data.get(need) == "False"]

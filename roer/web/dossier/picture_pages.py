@@ -102,7 +102,12 @@ def paper(request: SignedIn, client: Client, room: str) -> HttpResponse:
     """The same questions on paper: about the domains that the question needs, or about all."""
     picture, words = picture_for(request.user, client), picture_words()
     chosen = {} if "alles" in request.GET else {domain.id: domain.words for domain in picture.asked}
-    shown = {"domains": (chosen or words.domains).values(), "chosen": bool(chosen), "words": words}
+    shown = {
+        "domains": (chosen or words.domains).values(),
+        "chosen": bool(chosen),
+        "words": words,
+        "form": QuestionForm(ways=ways_of_making(request.user, client)),
+    }
     return render(request, "dossier/picture/paper.html", {**_page(client, room), **shown})
 
 

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.contrib.auth import login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from roer.web.people.gate import route
 from roer.web.people.models import User
@@ -24,7 +25,8 @@ def invented_people() -> list[tuple[str, list[User]]]:
     )
     for user in people.order_by("since", "name"):
         groups.setdefault(_place(user), []).append(user)
-    return sorted(groups.items())
+    # those who have no file yet come last
+    return sorted(groups.items(), key=lambda group: (not group[0], group[0].lstrip("'").casefold()))
 
 
 def _place(user: User) -> str:
@@ -45,7 +47,9 @@ def sign_in_as(request: HttpRequest) -> HttpResponse:
     else:
         user = _invented(request.POST.get("who", ""))
     login(request, user, backend=_BACKEND)
-    return redirect("people:home")
+    onward = request.POST.get("next", "")
+    is_here = onward.startswith("/") and url_has_allowed_host_and_scheme(onward, allowed_hosts=None)
+    return redirect(onward if is_here else "people:home")
 
 
 def _invented(reference: str) -> User:

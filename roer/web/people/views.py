@@ -17,8 +17,19 @@ from roer.web.people.models import Draft
 @route(see="public")
 def sign_in(request: HttpRequest) -> HttpResponse:
     """Choose how to come in; in the demonstration, who one is."""
-    people = invented_people() if settings.DEMO else []
-    return render(request, "people/sign_in.html", {"groups": people})
+    onward = request.GET.get("next", "")
+    shown = {
+        "groups": invented_people() if settings.DEMO else [],
+        "providers": providers(),
+        "onward": onward if _is_here(onward) else "",
+    }
+    return render(request, "people/sign_in.html", shown)
+
+
+def providers() -> list[dict[str, str]]:
+    """The identity providers by which citizens come in."""
+    told = settings.SOCIALACCOUNT_PROVIDERS.get("openid_connect", {}).get("APPS", [])
+    return [{"id": app["provider_id"], "name": app["name"]} for app in told]
 
 
 @route(see="public")

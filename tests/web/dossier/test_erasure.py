@@ -228,7 +228,7 @@ def test_no_copy_of_a_row_stays_behind_in_unused_room() -> None:
         for _row in range(4000):
             who, times = chance.randrange(40), chance.randrange(1, 60)
             words = (MARKER if who == 7 else f"other{who}") + str(chance.randrange(10**6))
-            row = [f"{chance.getrandbits(128):032x}", who, words * times]
+            row: list[str | int] = [f"{chance.getrandbits(128):032x}", who, words * times]
             cursor.execute("INSERT INTO busy VALUES (%s, %s, %s)", row)
             if chance.random() < 0.1:
                 oldest = "(SELECT min(rowid) FROM busy WHERE who = %s)"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -11,8 +10,8 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone, translation
 
 from roer.web.dossier.actions.facts import answer_dispute, confirm_fact, dispute_fact, record_fact
-from roer.web.dossier.models import Client, FactEntry, QuestionEntry
-from roer.web.dossier.queries.facts import disputed, in_groups, known_fact, known_facts, open_questions
+from roer.web.dossier.models import Client, FactEntry
+from roer.web.dossier.queries.facts import disputed, in_groups, known_fact, known_facts
 from roer.web.dossier.writing import Changed, NotAllowed
 from roer.web.people.models import User
 from tests.web import world
@@ -256,54 +255,6 @@ def test_an_answer_that_changes_says_what_it_is_from_now_on() -> None:
     dispute.refresh_from_db()
     assert dispute.answered_at is None
     assert FactEntry.objects.count() == 1
-
-
-def test_nothing_that_is_known_is_asked() -> None:
-    file = world.client(born=date(1992, 3, 12))
-    user = himself(file)
-    first = open_questions(file, known_facts(user, file))
-    asked = [one.fact for one in (*first.now, *first.later)]
-    assert "crisis" in asked
-    assert "question" in asked
-    assert "age" not in asked  # it follows from the date of birth
-    QuestionEntry.objects.create(
-        client=file,
-        number=1,
-        by=user,
-        by_name="Jan",
-        by_role="client",
-        many="single",
-        food=True,
-        bed=True,
-        safe=True,
-    )
-    say(world.person("coach"), file, asked[-1], True, basis=ESTIMATED)
-    after = open_questions(file, known_facts(user, file))
-    left = {one.fact for one in (*after.now, *after.later)}
-    assert left.isdisjoint({"crisis", "question", asked[-1]})
-    assert known_facts(user, file)["question"].value == "single"
-
-
-def test_only_what_the_approach_uses_and_the_client_can_say_is_asked() -> None:
-    file = world.client(organisation=world.organisation("den-bosch", approach="weener-xl"))
-    asked = open_questions(file, known_facts(himself(file), file))
-    found = [one for part in (asked.now, asked.later) for one in part]
-    assert found
-    assert all(one.rule.by_himself for one in found)
-    assert not {"benefit_granted", "wage_value", "talents"} & {one.fact for one in found}
-    nowhere = world.client("Anna", organisation=world.organisation("nowhere", approach=""))
-    assert open_questions(nowhere, known_facts(himself(nowhere), nowhere)).now == ()
-
-
-def test_what_was_said_later_than_the_picture_counts() -> None:
-    file = world.client()
-    user = himself(file)
-    QuestionEntry.objects.create(
-        client=file, number=1, by=user, by_name="Jan", by_role="client", many="single",
-        at=timezone.now() - timedelta(days=1),
-    )  # fmt: skip
-    say(user, file, "question", "multiple")
-    assert known_facts(user, file)["question"].value == "multiple"
 
 
 def test_a_closed_file_is_not_written_in() -> None:

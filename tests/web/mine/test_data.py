@@ -46,7 +46,8 @@ def test_he_reads_everything_in_plain_words(file: Client) -> None:
         "De bus gaat laat.",
     ):
         assert words in page
-    assert "self_reported" not in page, "no words of the machine"
+    for word in ("self_reported", "day_activities", "initiative", "data.see", "single", "coach"):
+        assert f">{word}<" not in page, "no words of the machine"
     assert at("access", file) in page
     assert at("looks", file) in page
 
@@ -135,6 +136,11 @@ def test_he_asks_in_his_own_words_and_sees_when_he_gets_an_answer() -> None:
     page = browser_of(file).get(at("data", file)).content.decode()
     assert "It is right now." in page
     assert "Olga" in page
+
+
+def test_the_form_speaks_dutch() -> None:
+    file = world.client()
+    assert "mijn gegevens wissen" in browser_of(file).get(at("data-request", file)).content.decode()
 
 
 def test_a_request_sent_twice_is_one_request() -> None:

@@ -141,8 +141,8 @@ def test_how_it_changed_is_shown_with_the_words_of_then(jan: Client) -> None:
 def test_there_is_a_paper_with_the_chosen_domains_and_one_with_all(jan: Client) -> None:
     browser = browser_of(jan)
     ask(browser, jan, topics=["finances"])
-    assert page(browser, f"/mijn/{jan.pk}/foto/papier/").count('class="sheet"') == 1
-    assert page(browser, f"/mijn/{jan.pk}/foto/papier/?alles=1").count('class="sheet"') == 11
+    assert page(browser, f"/mijn/{jan.pk}/foto/papier/").count('class="onpaper"') == 1 + 1
+    assert page(browser, f"/mijn/{jan.pk}/foto/papier/?alles=1").count('class="onpaper"') == 1 + 11
 
 
 def test_two_who_fill_in_the_same_domain_both_keep_their_words(jan: Client) -> None:
@@ -181,5 +181,5 @@ def test_the_answer_about_today_is_asked_anew(jan: Client) -> None:
 def test_the_drawing_tells_each_level_where_it_stands() -> None:
     drawing = radar([("a", 5, 1), ("b", 1, None), ("c", 3, None)])
     assert drawing is not None
-    assert drawing.spokes[0].now == (240.0, 90.0)
-    assert drawing.before.startswith("240.0,210.0")
+    assert drawing.spokes[0].now == (250.0, 78.0)
+    assert drawing.before.startswith("250.0,183.6")

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import logging
+import os
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -12,14 +15,20 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from roer.web.dossier.checklists import checklists
+from roer.web.dossier.checklists import asked_items
 from roer.web.dossier.models import Client, Document, Tick
+from roer.web.dossier.queries.documents import may_remove, ticked_items
 from roer.web.dossier.writing import NotAllowed, locked
 from roer.web.people.models import User
 
 LARGEST = 10 * 1024 * 1024
 # How the content of each kind begins; the name of a file says nothing.
 _BEGINS = {"pdf": b"%PDF-", "jpeg": b"\xff\xd8\xff", "png": b"\x89PNG\r\n\x1a\n"}
+# How the name of each kind ends. A file that is fetched is opened by what its name ends in, so a page
+# or a program must not come back under a name of its own choice.
+_ENDS = {"pdf": (".pdf",), "jpeg": (".jpg", ".jpeg"), "png": (".png",)}
+_LONGEST_NAME = 150
+_log = logging.getLogger(__name__)
 
 
 def path_of(document: Document) -> Path:
@@ -41,22 +50,31 @@ def add_document(
 ) -> Document:
     """Take a file in. The same form sent twice makes one document.
 
-    Raises NotAllowed; ValidationError where the file is empty, too large or of another kind. When the
-    content cannot be written nothing is recorded, and nothing stays behind when the record fails.
+    Raises NotAllowed; ValidationError where the file is empty, too large or of another kind, or cannot be
+    written. When the content cannot be written nothing is recorded, and when the record fails, at the end
+    of the transaction too, no content stays behind.
     """
     kind = _checked(file)
-    if item and item not in checklists().items:
+    if item and item not in asked_items(client.approach):
         raise ValidationError({"item": _("Choose one from the list.")})
-    with transaction.atomic():
-        locked(user, client, "documents.add")
-        sent = Document.objects.filter(client=client, token=token).first() if token else None
-        if sent is not None:
-            return sent
-        document = Document(client=client, item=item, name=_name(file), kind=kind, size=file.size or 0)
-        document.by, document.by_name, document.by_role, document.token = user, user.name, user.role, token
-        document.save(force_insert=True)
-        _store(document, file)
-        return document
+    by = {"by": user, "by_name": user.name, "by_role": user.role}
+    named = {"item": item, "name": name_for(file.name or "", kind), "kind": kind, "size": file.size or 0}
+    document = Document(client=client, token=token, **named, **by)
+    try:
+        with transaction.atomic():
+            locked(user, client, "documents.add")
+            sent = Document.objects.filter(client=client, token=token).first() if token else None
+            if sent is not None:
+                return sent
+            document.save(force_insert=True)
+            _store(path_of(document), file)
+    except BaseException as wrong:
+        _discard(path_of(document))
+        if isinstance(wrong, OSError):
+            _log.exception("a paper could not be written")
+            raise ValidationError({"file": _("Your paper could not be kept. Try again later.")}) from wrong
+        raise
+    return document
 
 
 def _checked(file: UploadedFile) -> str:
@@ -71,43 +89,51 @@ def _checked(file: UploadedFile) -> str:
     return kind
 
 
-def _name(file: UploadedFile) -> str:
-    """The name that the sender gave, without folders and without signs that cannot be shown."""
-    last = (file.name or "").replace("\\", "/").rsplit("/", 1)[-1]
-    return "".join(sign for sign in last if sign.isprintable()).strip()[:200] or "document"
+def name_for(given: str, kind: str) -> str:
+    """The name that the sender gave, without folders and signs that cannot be shown, with its own ending.
+
+    >>> name_for("C:\\\\photos\\\\my pass.JPG", "jpeg"), name_for("../invoice.html", "pdf")
+    ('my pass.JPG', 'invoice.html.pdf')
+    """
+    last = given.replace("\\", "/").rsplit("/", 1)[-1]
+    name = "".join(sign for sign in last if sign.isprintable()).strip(" .")[:_LONGEST_NAME] or "document"
+    return name if name.lower().endswith(_ENDS[kind]) else f"{name}{_ENDS[kind][0]}"
 
 
-def _store(document: Document, file: UploadedFile) -> None:
-    path = path_of(document)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        with path.open("xb") as out:
-            file.seek(0)
-            for chunk in file.chunks():
-                out.write(chunk)
-    except BaseException:
+def _store(path: Path, file: UploadedFile) -> None:
+    """Write the content such that it survives a power cut, to be read by Roer alone."""
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with open(descriptor, "wb") as out:
+        for chunk in file.chunks():
+            out.write(chunk)
+        out.flush()
+        os.fsync(descriptor)
+
+
+def _discard(path: Path) -> None:
+    """Throw content away; where even that fails, what went wrong before is what counts."""
+    with suppress(OSError):
         path.unlink(missing_ok=True)
-        raise
 
 
 def remove_document(user: User, client: Client, document: Document) -> None:
-    """Take a paper back: who brought it in, or the client himself, while it is not ticked off.
+    """Take a paper back, as ``may_remove`` says; its content goes once the record is gone.
 
     Raises NotAllowed.
     """
     with transaction.atomic():
         locked(user, client, "documents.add")
-        ticked = bool(document.item) and Tick.objects.filter(client=client, item=document.item).exists()
-        if ticked or not (document.by_id == user.pk or client.user_id == user.pk):
+        if not may_remove(user, client, document, ticked_items(client)):
             raise NotAllowed("documents.add")
         path = path_of(document)
         document.delete()
-        transaction.on_commit(lambda: path.unlink(missing_ok=True))
+        transaction.on_commit(lambda: _discard(path))
 
 
 def tick(user: User, client: Client, item: str) -> Tick:
-    """A professional saw that an item is in order. Once is enough."""
-    if item not in checklists().items:
+    """A professional saw that an item of the client's list is in order. Once is enough. Raises NotAllowed."""
+    if item not in asked_items(client.approach):
         raise NotAllowed("documents.tick")
     with transaction.atomic():
         locked(user, client, "documents.tick")

@@ -8,7 +8,7 @@ from roer.approach.text import Text
 from roer.web.dossier.checklists import Item, to_bring
 from roer.web.dossier.models import Client, Document, Tick
 from roer.web.people.models import User
-from roer.web.people.roles import Role
+from roer.web.people.roles import CITIZENS
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,13 @@ def papers(user: User, client: Client) -> Papers:
     return Papers(steps, tuple(b for b in brought if b[0].item not in known))
 
 
+def ticked_items(client: Client) -> set[str]:
+    """The items that are in order."""
+    return set(Tick.objects.filter(client=client).values_list("item", flat=True))
+
+
 def may_remove(user: User, client: Client, document: Document, ticked: set[str]) -> bool:
-    """Whether this account can take this paper back."""
-    mine = document.by_id == user.pk or (client.user_id == user.pk and user.role == Role.CLIENT)
-    return mine and document.item not in ticked
+    """Whether this account can take this paper back, as long as it is not ticked off: who brought it in
+    can, and the client what his helper brought in for him."""
+    by_helper = client.user_id == user.pk and document.by_role in CITIZENS
+    return (document.by_id == user.pk or by_helper) and document.item not in ticked
