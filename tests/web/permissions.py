@@ -15,7 +15,7 @@ EVERYONE = ("public", "signed in")
 
 @dataclass(frozen=True)
 class Reach:
-    """What ties an account to a file, in the words of the page: own, granted, involved, team, organisation."""
+    """What ties an account to a file, in the words of the page: own, granted, involved, …"""
 
     ties: frozenset[str] = frozenset()
     closed: bool = False

@@ -89,7 +89,8 @@ def _account(role: Role, active: bool) -> User:
 
 
 def _file(name: str, **fields: object) -> Client:
-    return world.client(f"Zeger {name}", **fields)
+    """A file, whose client signs in under another name: what a page tells of the file, his name is not."""
+    return world.client(f"Zeger {name}", user=world.person("client", f"Account {name[:-5]}"), **fields)
 
 
 def _account_of(file: Client) -> User:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
@@ -11,7 +11,8 @@ from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.core.cache import cache
 from django.core.handlers.base import BaseHandler
-from django.db import transaction
+from django.db import connection, transaction
+from django.db.models import Max
 from django.http import HttpResponse
 from django.test import RequestFactory
 
@@ -45,7 +46,13 @@ class Cell:
             if self.user is None
             else f"{self.user.role}{'' if self.user.is_active else ', ended'}"
         )
-        return f"{self.method} {self.route.name} as {who}, {self.situation.name if self.situation else 'no file'}"
+        which = self.situation.name if self.situation else "no file"
+        return f"{self.method} {self.route.name} as {who}, {which}"
+
+
+def _shows_nothing(cell: Cell) -> bool:
+    """Whether the page shows nothing of the file: it asks why one wants to look, or says whether one may."""
+    return cell.verb in EVERYONE or cell.route.name == "desk:reason"
 
 
 class Asker:
@@ -57,6 +64,8 @@ class Asker:
         self.factory = RequestFactory()
         everyone = [*people.by_role.values(), *people.ended.values(), *(s.client for s in people.situations)]
         self.cookies = {user.pk: _session(user) for user in everyone}
+        self.before: int = LookUp.objects.aggregate(last=Max("pk"))["last"] or 0
+        self.logged = False
 
     def ask(self, method: str, address: str, user: User | None, sent: dict[str, Any] | None = None) -> Answer:
         """What the site answers, and how often it wrote down that this account looked at which file."""
@@ -65,14 +74,21 @@ class Asker:
         data = {"data": sent or {}} if method in {"GET", "POST"} else {}
         request = getattr(self.factory, method.lower())(address, **data)
         request._dont_enforce_csrf_checks = True
-        with transaction.atomic():
-            before = _last_look()
+        with transaction.atomic(), connection.execute_wrapper(self._notice):
+            self.logged = False
             response = self.handler.get_response(request)
             body = b"".join(response.streaming_content) if response.streaming else response.content
-            looks = LookUp.objects.filter(pk__gt=before).values_list("client_id", "user_id")
-            answer = Answer(response, body.decode(errors="replace"), list(looks))
+            answer = Answer(response, body.decode(errors="replace"), self._looks() if self.logged else [])
             transaction.set_rollback(True)
         return answer
+
+    def _notice(self, execute: Callable[..., Any], sql: str, *rest: Any) -> Any:
+        """Whether something is written in the log of looks; only then is it worth reading it."""
+        self.logged = self.logged or ("INSERT" in sql and LookUp._meta.db_table in sql)
+        return execute(sql, *rest)
+
+    def _looks(self) -> list[tuple[object, object]]:
+        return list(LookUp.objects.filter(pk__gt=self.before).values_list("client_id", "user_id"))
 
 
 def _session(user: User) -> str:
@@ -83,10 +99,6 @@ def _session(user: User) -> str:
     store.create()
     key: str = store.session_key
     return key
-
-
-def _last_look() -> int:
-    return LookUp.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
 
 
 @dataclass
@@ -171,5 +183,5 @@ def _shown(cell: Cell, answer: Answer, people: People) -> Iterator[str]:
             yield "the name of the client stands in what is refused"
         if answer.looks:
             yield "a look was written down for what is refused"
-    elif cell.verb not in EVERYONE and not looked:
+    elif not looked and (answer.tells(file.name) or not _shows_nothing(cell)):
         yield "it was shown, and the look was not written down"

@@ -13,9 +13,8 @@ from roer.web.dossier import picture_pages as pages
 from roer.web.dossier.actions.picture import answer_urgent
 from roer.web.dossier.forms_picture import UrgentForm
 from roer.web.dossier.gate import file_route
-from roer.web.dossier.looking import How, log_looks
+from roer.web.dossier.looking import How, NotLogged, log_looks
 from roer.web.dossier.models import Client
-from roer.web.dossier.picture_words import picture_words
 from roer.web.dossier.queries.picture import picture_for, urgent_calls
 from roer.web.people.gate import SignedIn, route
 
@@ -48,17 +47,19 @@ def paper(request: SignedIn, client: Client) -> HttpResponse:
 def urgent_list(request: SignedIn) -> HttpResponse:
     """Who has no food, no bed or no safety today; the longest waiting first."""
     page = urgent_calls(request.user, request.GET.get("page"))
-    log_looks(request.user, [call.client for call in page], "urgent.see", How.LIST)
-    return render(request, "desk/urgent_list.html", {"page": page, "words": picture_words()})
+    try:
+        log_looks(request.user, [call.client for call in page], "urgent.see", How.LIST)
+    except NotLogged:
+        return render(request, "503.html", status=503)
+    return render(request, "desk/urgent_list.html", {"page": page})
 
 
 @file_route(see="urgent.see", change="urgent.answer")
 def urgent(request: SignedIn, client: Client) -> HttpResponse:
     """One urgent call: what is missing, how to reach the client, and what was done."""
-    call = picture_for(request.user, client).urgent
     form = UrgentForm.of(request)
     if form.attempt(partial(answer_urgent, request.user, client)):
         messages.success(request, _("Saved. The client can read what was done."))
         return redirect("desk:urgent-list")
-    shown = {"client": client, "urgent": call, "form": form, "words": picture_words()}
-    return render(request, "desk/urgent.html", shown)
+    call = picture_for(request.user, client).urgent
+    return render(request, "desk/urgent.html", {"client": client, "urgent": call, "form": form})

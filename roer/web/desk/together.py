@@ -75,7 +75,9 @@ def lead(request: SignedIn, client: Client, element: str) -> HttpResponse:
     if form.attempt(lambda **given: agree_lead(request.user, client, element=element, **given)):
         messages.success(request, _("Saved. The client sees it too, and can reply."))
         return redirect("desk:leads", file=client.pk)
-    return pages.show(request, client, ROOM, "lead", form=form, led=led, source=["002 2.1"])
+    return pages.show(
+        request, client, ROOM, "dossier/together/lead.html", form=form, led=led, source=["002 2.1"]
+    )
 
 
 def _initial(led: Led) -> dict[str, object]:

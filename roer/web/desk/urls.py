@@ -4,11 +4,28 @@ from __future__ import annotations
 
 from django.urls import path
 
-from roer.web.desk import clients, documents, facts, health, looks, picture, requests, still, together, views
+from roer.web.desk import (
+    accounts,
+    clients,
+    documents,
+    facts,
+    health,
+    looks,
+    picture,
+    requests,
+    still,
+    together,
+    views,
+)
 
 app_name = "desk"
 urlpatterns = [
     path("", views.home, name="home"),
+    path("mensen/", accounts.accounts, name="accounts"),
+    path("mensen/nieuw/", accounts.new, name="account-new"),
+    path("mensen/team/", accounts.team, name="team"),
+    path("mensen/<uuid:account>/", accounts.account, name="account"),
+    path("mensen/<uuid:account>/<slug:act>/", accounts.account_act, name="account-act"),
     path("gesloten/", clients.closed, name="closed"),
     path("<uuid:file>/", views.file, name="file"),
     path("<uuid:file>/waarom/", clients.reason, name="reason"),

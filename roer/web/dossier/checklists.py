@@ -21,11 +21,18 @@ class Item(Part):
     source: list[str]
 
 
+class StepList(Part):
+    """What to bring to one step, as ids of items, and where it is said that there is such a list."""
+
+    bring: list[str]
+    source: list[str]
+
+
 class Checklists(Part):
     """All items, and per approach and step which of them."""
 
     items: dict[str, Item]
-    steps: dict[str, dict[str, list[str]]]
+    steps: dict[str, dict[str, StepList]]
 
 
 @lru_cache(maxsize=1)
@@ -37,22 +44,23 @@ def checklists() -> Checklists:
 def asked_items(approach: str) -> dict[str, Item]:
     """All items that an approach asks to bring along, by their ids, each once.
 
-    >>> sorted(asked_items("ijmond-werkt"))[0], asked_items("elsewhere")
-    ('cv', {})
+    >>> list(asked_items("ijmond-werkt")), asked_items("elsewhere")
+    (['invitation-form', 'identity', 'cv'], {})
     """
     lists = checklists()
-    return {name: lists.items[name] for names in lists.steps.get(approach, {}).values() for name in names}
+    return {
+        name: lists.items[name] for asked in lists.steps.get(approach, {}).values() for name in asked.bring
+    }
 
 
-def to_bring(approach: str) -> list[tuple[Text, list[tuple[str, Item]]]]:
+def to_bring(approach: str) -> list[tuple[Text, StepList]]:
     """Per step of an approach: its name, and what to bring to it. Empty where nothing is known.
 
-    >>> [str(step.nl) for step, _items in to_bring("ijmond-werkt")]
-    ['Groepsintake', 'Kennismakingsgesprek']
+    >>> [step.nl for step, _asked in to_bring("ijmond-werkt")]
+    ['Groepsintake', 'Kennismaken met je trainer']
     """
-    lists = checklists()
-    asked = lists.steps.get(approach, {})
+    asked = checklists().steps.get(approach, {})
     if not asked:
         return []
-    steps = {step.id: step.name for step in load_approach(approach).steps}
-    return [(steps[step], [(name, lists.items[name]) for name in names]) for step, names in asked.items()]
+    names = {step.id: step.name for step in load_approach(approach).steps}
+    return [(names[step], one) for step, one in asked.items()]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from functools import partial
 from typing import Any
 from uuid import UUID
@@ -14,14 +15,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from roer.web.dossier.actions.documents import add_document, path_of, remove_document
-from roer.web.dossier.checklists import to_bring
+from roer.web.dossier.checklists import asked_items
 from roer.web.dossier.forms import DossierForm
 from roer.web.dossier.models import Client, Document
-from roer.web.dossier.queries.documents import papers
+from roer.web.dossier.queries.documents import may_remove, papers, ticked_items
 from roer.web.dossier.writing import NotAllowed
 from roer.web.furniture.templatetags.furniture import say
 from roer.web.people.gate import SignedIn
 
+_log = logging.getLogger(__name__)
 _TYPES = {"pdf": "application/pdf", "jpeg": "image/jpeg", "png": "image/png"}
 
 
@@ -31,28 +33,31 @@ class DocumentForm(DossierForm):
     item = forms.ChoiceField(
         label=gettext_lazy("What is it?"),
         required=False,
-        widget=forms.Select(attrs={"class": "field__input"}),
+        widget=forms.Select(attrs={"class": "utrecht-select field__input"}),
     )
     file = forms.FileField(
         label=gettext_lazy("Choose a file, or take a photo"),
         help_text=gettext_lazy("A photo (JPEG or PNG) or a PDF, 10 MB at most."),
         allow_empty_file=True,  # the action says in words what is wrong with it
-        widget=forms.ClearableFileInput(
+        error_messages={"required": gettext_lazy("Choose a file first.")},
+        # A phone offers its camera too for these kinds.
+        widget=forms.FileInput(
             attrs={"class": "field__input", "accept": "image/jpeg,image/png,application/pdf"}
         ),
     )
 
     def __init__(self, *given: Any, approach: str, **named: Any) -> None:
         super().__init__(*given, **named)
-        items = {name: say(item.label) for _step, asked in to_bring(approach) for name, item in asked}
+        items = [(name, say(item.label)) for name, item in asked_items(approach).items()]
         field = self.fields["item"]
         assert isinstance(field, forms.ChoiceField)
-        field.choices = [*items.items(), ("", _("something else"))]
+        field.choices = [("", _("Something else")), *items]
 
 
 def documents(request: SignedIn, client: Client, room: str) -> HttpResponse:
-    """What to bring, with why; what was brought; and bringing something."""
-    form = DocumentForm.of(request, approach=client.approach)
+    """What to bring, with why; what was brought; and bringing something (``?voor=`` names what)."""
+    start = {"item": request.GET.get("voor", "")}
+    form = DocumentForm.of(request, approach=client.approach, initial=start)
     if form.attempt(partial(add_document, request.user, client)):
         messages.success(request, _("Your paper is here."))
         return redirect(f"{room}:documents", file=client.pk)
@@ -63,19 +68,19 @@ def documents(request: SignedIn, client: Client, room: str) -> HttpResponse:
 def download(request: SignedIn, client: Client, document: UUID) -> HttpResponse:
     """The content, to be kept and never shown or run by the browser."""
     found = find(client, document)
-    path = path_of(found)
-    if not path.is_file():
-        raise Http404
-    answer = FileResponse(
-        path.open("rb"), as_attachment=True, filename=found.name, content_type=_TYPES[found.kind]
-    )
+    try:
+        content = path_of(found).open("rb")
+    except OSError:
+        _log.exception("the content of a paper is not there")
+        raise Http404 from None
+    answer = FileResponse(content, as_attachment=True, filename=found.name, content_type=_TYPES[found.kind])
     answer["X-Content-Type-Options"] = "nosniff"
     answer["Content-Security-Policy"] = "sandbox; default-src 'none'"
     return answer  # type: ignore[return-value]
 
 
 def remove(request: SignedIn, client: Client, document: UUID, room: str) -> HttpResponse:
-    """Ask whether it is sure, and take a paper back."""
+    """Ask whether it is sure, and take a paper back; or say why it cannot be taken back."""
     found = find(client, document)
     if request.method == "POST":
         try:
@@ -84,7 +89,9 @@ def remove(request: SignedIn, client: Client, document: UUID, room: str) -> Http
             raise Http404 from None
         messages.success(request, _("The paper is gone."))
         return redirect(f"{room}:documents", file=client.pk)
-    return render(request, "dossier/document_remove.html", {**_page(client, room), "document": found})
+    removable = may_remove(request.user, client, found, ticked_items(client))
+    shown = {"document": found, "removable": removable}
+    return render(request, "dossier/document_remove.html", {**_page(client, room), **shown})
 
 
 def find(client: Client, document: UUID) -> Document:

@@ -132,12 +132,7 @@ class DomainForm(DossierForm):
     made_with = forms.ChoiceField(label=_("How did you fill this in?"), widget=forms.RadioSelect)
 
     def __init__(
-        self,
-        *given: Any,
-        ways: list[tuple[str, str]],
-        words: DomainWords,
-        is_own: bool,
-        **named: Any,
+        self, *given: Any, ways: list[tuple[str, str]], words: DomainWords, is_own: bool, **named: Any
     ) -> None:
         super().__init__(*given, **named)
         level = self.fields["level"]

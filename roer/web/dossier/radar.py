@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import cos, pi, sin
 
-WIDE, HIGH, REACH = 500, 420, 132
+WIDE, HIGH, REACH = 500, 376, 120
 LINE = 22  # from one line of a label to the next
 FEWEST = 3  # below this there is no shape to see
 

@@ -44,7 +44,7 @@ def show(request: SignedIn, client: Client, room: Room, page: str, **more: Any) 
         "side": side_of(request.user, client),
         **more,
     }
-    return render(request, f"dossier/together/{page}.html", context)
+    return render(request, page, context)
 
 
 def board(request: SignedIn, client: Client, room: Room) -> HttpResponse:
@@ -55,7 +55,7 @@ def board(request: SignedIn, client: Client, room: Room) -> HttpResponse:
         request,
         client,
         room,
-        "board",
+        "dossier/together/board.html",
         both=both_views(client),
         text=texts[0] if texts else None,
         earlier=texts[1:],
@@ -84,7 +84,7 @@ def view(request: SignedIn, client: Client, room: Room, aspect: str) -> HttpResp
     if form.attempt(lambda **given: save_view(request.user, client, aspect=aspect, **given)):
         messages.success(request, _("Saved."))
         return redirect(f"{room.name}:together", file=client.pk)
-    return show(request, client, room, "view", form=form, aspect=found, other=other)
+    return show(request, client, room, "dossier/together/view.html", form=form, aspect=found, other=other)
 
 
 def analysis(request: SignedIn, client: Client, room: Room) -> HttpResponse:
@@ -95,7 +95,7 @@ def analysis(request: SignedIn, client: Client, room: Room) -> HttpResponse:
     if form.attempt(lambda **given: save_analysis(request.user, client, **given)):
         messages.success(request, _("Saved. Now both of you say whether you agree."))
         return redirect(f"{room.name}:together", file=client.pk)
-    return show(request, client, room, "analysis", form=form, last=last)
+    return show(request, client, room, "dossier/together/analysis.html", form=form, last=last)
 
 
 def answer(request: SignedIn, client: Client, room: Room) -> HttpResponse:
@@ -108,7 +108,15 @@ def answer(request: SignedIn, client: Client, room: Room) -> HttpResponse:
         messages.success(request, _("Saved."))
         return redirect(f"{room.name}:together", file=client.pk)
     side = side_of(request.user, client)
-    return show(request, client, room, "answer", form=form, text=texts[0], answered=texts[0].answer_of(side))
+    return show(
+        request,
+        client,
+        room,
+        "dossier/together/answer.html",
+        form=form,
+        text=texts[0],
+        answered=texts[0].answer_of(side),
+    )
 
 
 def sheet(request: SignedIn, client: Client, room: Room) -> HttpResponse:
@@ -119,7 +127,7 @@ def sheet(request: SignedIn, client: Client, room: Room) -> HttpResponse:
         request,
         client,
         room,
-        "sheet",
+        "dossier/together/sheet.html",
         both=both_views(client),
         text=texts[0] if texts else None,
         elements=who_led(client, today),
@@ -134,7 +142,7 @@ def leads(request: SignedIn, client: Client, room: Room) -> HttpResponse:
     start = elements[0].spans[0].since
     key = [("client", ""), ("together", _("you do it together")), ("other", _("someone else leads for now"))]
     more = {"elements": elements, "start": start, "key": key, "source": ["002 1.1", "002 2.1"]}
-    return show(request, client, room, "leads", **more)
+    return show(request, client, room, "dossier/together/leads.html", **more)
 
 
 def ideas(request: SignedIn, client: Client, room: Room) -> HttpResponse:
@@ -142,4 +150,6 @@ def ideas(request: SignedIn, client: Client, room: Room) -> HttpResponse:
     today = timezone.localdate()
     found = suggest(as_views(both_views(client)), as_leads(who_led(client, today)), today)
     told = [idea(suggestion, client.name) for suggestion in found]
-    return show(request, client, room, "ideas", suggestions=told, roles_source=["002 annex 2"])
+    return show(
+        request, client, room, "dossier/together/ideas.html", suggestions=told, roles_source=["002 annex 2"]
+    )

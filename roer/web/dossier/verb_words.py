@@ -13,6 +13,7 @@ DID: dict[str, str | Promise] = {
     "file.see": _("looked at the first page of your file"),
     "file.list": _("saw your name in a list"),
     "file.open": _("opened a file"),
+    "file.register": _("saw your name while looking whether a new client had a file already"),
     "file.contact": _("looked at how you can be reached, or changed it"),
     "file.assign": _("looked at who works for you, or changed it"),
     "file.involve": _("said that someone else works for you too"),

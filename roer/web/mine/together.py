@@ -71,4 +71,4 @@ def reply(request: SignedIn, client: Client, element: str) -> HttpResponse:
     if form.attempt(lambda **given: reply_to_lead(request.user, client, element=element, **given)):
         messages.success(request, _("Saved."))
         return redirect("mine:leads", file=client.pk)
-    return pages.show(request, client, ROOM, "reply", form=form, led=led)
+    return pages.show(request, client, ROOM, "dossier/together/reply.html", form=form, led=led)

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from django.urls import path
 
-from roer.web.mine import access, data, documents, facts, health, looks, picture, register, still, together, views
+from roer.web.mine import (
+    access,
+    data,
+    documents,
+    facts,
+    health,
+    looks,
+    picture,
+    register,
+    still,
+    together,
+    views,
+)
 
 app_name = "mine"
 urlpatterns = [

@@ -6,6 +6,8 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.models import EmailAddress
+from allauth.core import context
+from allauth.mfa.utils import is_mfa_enabled
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialLogin
 from django.http import HttpRequest
@@ -21,6 +23,11 @@ class StaffAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Nobody registers with a password."""
         return False
+
+    def is_reauthentication_required(self, *, app: str, **named: Any) -> bool:
+        """Not for setting up the first second factor, right after the password; else as usual."""
+        user = context.request.user
+        return bool(is_mfa_enabled(user)) and bool(super().is_reauthentication_required(app=app, **named))
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
         """Where one comes in."""

@@ -50,6 +50,7 @@ TABLE: dict[str, tuple[OnClosed, Row]] = {
     "file.see": (OnClosed.CLIENT, {**_OWN, **_LET_IN, **_TEAM, **_LEAD, **_FRONT, **_NAMED}),
     "file.list": (OnClosed.NOBODY, {**_LET_IN, **_TEAM, **_LEAD, **_FRONT, **_NAMED}),
     "file.open": (OnClosed.NOBODY, {C: Scope.ANY}),
+    "file.register": (OnClosed.NOBODY, {FRONT: Scope.ANY, INTAKER: Scope.ANY}),
     "file.contact": (OnClosed.NOBODY, {**_OWN, **_TEAM, **_FRONT}),
     "file.assign": (OnClosed.NOBODY, {LEAD: Scope.TEAM, INTAKER: Scope.ORGANISATION}),
     "file.involve": (OnClosed.NOBODY, {COACH: Scope.TEAM, LEAD: Scope.TEAM, INTAKER: Scope.ORGANISATION}),

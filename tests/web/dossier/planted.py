@@ -16,9 +16,6 @@ from django.conf import settings
 from django.db import connection, models
 from django.utils import timezone
 
-from roer.web.dossier.models import Client
-from roer.web.people.models import User
-
 # Short enough for every field, and nowhere else in the world.
 MARKER = "Zq7xWvKp"
 _TEXT = (models.CharField, models.TextField, models.JSONField)
@@ -118,6 +115,3 @@ def columns_of(*rows: models.Model) -> set[tuple[str, str]]:
         for field in row._meta.concrete_fields
         if is_text(field) and MARKER in str(getattr(row, field.attname))
     }
-
-
-__all__ = ["MARKER", "Client", "User", "columns_of", "files_with", "models_about", "plant", "tables_with"]

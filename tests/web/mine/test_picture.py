@@ -181,5 +181,5 @@ def test_the_answer_about_today_is_asked_anew(jan: Client) -> None:
 def test_the_drawing_tells_each_level_where_it_stands() -> None:
     drawing = radar([("a", 5, 1), ("b", 1, None), ("c", 3, None)])
     assert drawing is not None
-    assert drawing.spokes[0].now == (250.0, 78.0)
-    assert drawing.before.startswith("250.0,183.6")
+    assert drawing.spokes[0].now == (250.0, 68.0)
+    assert drawing.before.startswith("250.0,164.0")

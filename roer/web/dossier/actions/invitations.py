@@ -25,7 +25,7 @@ from roer.web.people.models import User
 from roer.web.people.verbs import may
 
 # Without what looks or sounds alike: 0 O, 1 I L, 2 Z, 5 S, 8 B, U V.
-ALPHABET = "ACDEFGHJKMNPQRTVWXY34679"
+ALPHABET = "ACDEFGHJKMNPQRTWXY34679"
 LENGTH = 8
 VALID = timedelta(days=7)
 # Roer's own choice: who types a code from paper may be wrong a few times; who guesses does not get far.

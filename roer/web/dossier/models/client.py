@@ -36,7 +36,7 @@ class Client(models.Model):
                 name="closed_after_opened",
                 condition=models.Q(closed_at__isnull=True) | models.Q(closed_at__gte=models.F("opened_at")),
                 violation_error_message=_("A file cannot be closed before it was opened."),
-            ),
+            )
         ]
 
     def __str__(self) -> str:

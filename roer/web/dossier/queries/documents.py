@@ -5,10 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from roer.approach.text import Text
-from roer.web.dossier.checklists import Item, to_bring
+from roer.web.dossier.checklists import Item, asked_items, to_bring
 from roer.web.dossier.models import Client, Document, Tick
 from roer.web.people.models import User
 from roer.web.people.roles import CITIZENS
+
+
+@dataclass(frozen=True)
+class Brought:
+    """One paper that was brought in, and whether the one who looks may take it back."""
+
+    document: Document
+    removable: bool
 
 
 @dataclass(frozen=True)
@@ -18,39 +26,48 @@ class Asked:
     id: str
     item: Item
     tick: Tick | None
-    documents: tuple[tuple[Document, bool], ...]
+    brought: tuple[Brought, ...]
+
+
+@dataclass(frozen=True)
+class StepPapers:
+    """What to bring to one step, and where it is said that there is such a list."""
+
+    name: Text
+    items: tuple[Asked, ...]
+    source: tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class Papers:
-    """Per step what to bring, and what else was brought. Beside each paper: may it be taken back?"""
+    """Per step what to bring, and what else was brought."""
 
-    steps: tuple[tuple[Text, tuple[Asked, ...]], ...]
-    others: tuple[tuple[Document, bool], ...]
+    steps: tuple[StepPapers, ...]
+    others: tuple[Brought, ...]
 
     @property
     def missing(self) -> int:
-        """How many items were neither brought nor ticked off."""
-        return sum(not asked.tick and not asked.documents for _step, items in self.steps for asked in items)
+        """How many items were neither brought nor ticked off; one that two steps ask counts once."""
+        items = {asked.id: asked for step in self.steps for asked in step.items}
+        return sum(not asked.tick and not asked.brought for asked in items.values())
 
 
 def papers(user: User, client: Client) -> Papers:
     """The papers of a client whom the gate let this account see. Two queries."""
     ticks = {tick.item: tick for tick in Tick.objects.filter(client=client)}
-    brought = [
-        (document, may_remove(user, client, document, set(ticks)))
-        for document in Document.objects.filter(client=client).order_by("-at")
-    ]
-    lists = to_bring(client.approach)
-    known = {name for _step, items in lists for name, _item in items}
-    steps = tuple(
-        (
-            step,
-            tuple(Asked(n, i, ticks.get(n), tuple(b for b in brought if b[0].item == n)) for n, i in items),
-        )
-        for step, items in lists
+    brought = tuple(
+        Brought(document, may_remove(user, client, document, set(ticks)))
+        for document in Document.objects.filter(client=client).order_by("-at", "pk")
     )
-    return Papers(steps, tuple(b for b in brought if b[0].item not in known))
+    asked = {
+        name: Asked(name, item, ticks.get(name), tuple(b for b in brought if b.document.item == name))
+        for name, item in asked_items(client.approach).items()
+    }
+    steps = tuple(
+        StepPapers(name, tuple(asked[one] for one in step.bring), tuple(step.source))
+        for name, step in to_bring(client.approach)
+    )
+    return Papers(steps, tuple(b for b in brought if b.document.item not in asked))
 
 
 def ticked_items(client: Client) -> set[str]:

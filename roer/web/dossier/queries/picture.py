@@ -138,7 +138,9 @@ def shared(entries: Sequence[DomainEntry]) -> tuple[DomainEntry, ...]:
 def kept_domains(client: Client) -> set[str]:
     """The domains that the client keeps to himself now; not to be shown to anyone. One query."""
     last: dict[str, bool] = {}
-    for name, own in DomainEntry.objects.filter(client=client).order_by("number").values_list("domain", "own"):
+    for name, own in (
+        DomainEntry.objects.filter(client=client).order_by("number").values_list("domain", "own")
+    ):
         last[name] = own
     return {name for name, own in last.items() if own}
 

@@ -1,0 +1,132 @@
+"""Coming in: a professional with a password and a second factor; in the demonstration by choosing."""
+
+from __future__ import annotations
+
+import re
+import time
+
+import pytest
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
+from django.core.cache import cache
+from django.test import Client as Browser
+
+from roer.web.people.models import Session, User
+from roer.web.people.roles import Role
+from tests.web import world
+
+pytestmark = pytest.mark.django_db
+PASSWORD = "een lange zin over brood"
+
+
+@pytest.fixture(autouse=True)
+def no_limits_of_before() -> None:
+    cache.clear()
+
+
+@pytest.fixture
+def fatima() -> User:
+    place = world.organisation()
+    return User.objects.create_user(
+        name="Fatima", role=Role.COACH, email="f@example.nl", password=PASSWORD, organisation=place
+    )
+
+
+def code(secret: str) -> str:
+    """What an app shows now."""
+    return str(format_hotp_value(hotp_value(secret, int(time.time()) // 30)))
+
+
+def password(browser: Browser, words: str = PASSWORD) -> str:
+    answer = browser.post("/account/wachtwoord/", {"login": "f@example.nl", "password": words})
+    return str(answer.headers.get("Location", answer.content.decode()))
+
+
+def set_up(browser: Browser) -> str:
+    """Set a second factor up, and give its secret."""
+    page = browser.get("/account/tweede/instellen/").content.decode()
+    found = re.search(r'<code class="key">([A-Z2-7]+)</code>', page)
+    assert found
+    answer = browser.post("/account/tweede/instellen/", {"code": code(found.group(1))})
+    assert answer.status_code == 302
+    return found.group(1)
+
+
+def test_without_a_second_factor_one_gets_no_further_than_setting_it_up(fatima: User) -> None:
+    browser = Browser()
+    password(browser)
+    for address in ("/werk/", "/en/werk/", "/binnen/", "/account/tweede/codes/", "/"):
+        assert browser.get(address)["Location"].endswith("/account/tweede/instellen/"), address
+    html = browser.get("/account/tweede/instellen/").content.decode()
+    assert "<svg" in html
+    assert "data:" not in html
+    set_up(browser)
+    assert browser.get("/werk/").status_code == 200
+
+
+def test_with_it_one_comes_in_by_password_and_code(fatima: User) -> None:
+    first = Browser()
+    password(first)
+    secret = set_up(first)
+    cache.clear()
+    browser = Browser()
+    assert password(browser).endswith("/account/tweede/")
+    assert browser.get("/werk/").status_code == 302
+    wrong = browser.post("/account/tweede/", {"code": "000000"})
+    assert 'class="field__fault"' in wrong.content.decode()
+    assert browser.post("/account/tweede/", {"code": code(secret)}).status_code == 302
+    assert browser.get("/werk/").status_code == 200
+
+
+def test_a_recovery_code_works_once(fatima: User) -> None:
+    first = Browser()
+    password(first)
+    set_up(first)
+    spare = RecoveryCodes.activate(fatima).get_unused_codes()[0]
+    came_in = []
+    for _ in range(2):
+        cache.clear()
+        browser = Browser()
+        password(browser)
+        browser.post("/account/tweede/", {"code": spare})
+        came_in.append(browser.get("/werk/").status_code == 200)
+    assert came_in == [True, False]
+
+
+def test_a_wrong_password_is_told_without_saying_whether_the_account_exists(fatima: User) -> None:
+    known, unknown = password(Browser(), "something else"), None
+    answer = Browser().post("/account/wachtwoord/", {"login": "x@example.nl", "password": "something else"})
+    unknown = answer.content.decode()
+    faults = [re.findall(r"<li>(.*?)</li>", page) for page in (known, unknown)]
+    assert faults[0] == faults[1] != []
+
+
+def test_an_account_that_was_ended_cannot_come_in(fatima: User) -> None:
+    User.objects.update(is_active=False)
+    browser = Browser()
+    password(browser)
+    assert browser.get("/werk/").status_code == 302
+    assert not Session.objects.filter(user=fatima).exists()
+
+
+def test_nobody_registers_with_a_password() -> None:
+    assert Browser().get("/account/signup/").status_code == 404
+
+
+def test_in_the_demonstration_one_can_only_be_somebody_invented(fatima: User) -> None:
+    assert Browser().post("/inloggen/als/", {"who": str(fatima.pk)}).status_code == 404
+    jan = world.client("Jan")
+    assert jan.user is not None
+    browser = Browser()
+    assert "Fatima" not in browser.get("/inloggen/").content.decode()
+    browser.post("/inloggen/als/", {"who": str(jan.user.pk)})
+    assert browser.get("/binnen/")["Location"] == "/mijn/"
+
+
+def test_after_signing_in_one_is_where_one_wanted_to_be_on_this_site_only() -> None:
+    jan = world.client("Jan")
+    assert jan.user is not None
+    who = str(jan.user.pk)
+    assert Browser().post("/inloggen/als/", {"who": who, "next": "/mijn/x/"})["Location"] == "/mijn/x/"
+    elsewhere = Browser().post("/inloggen/als/", {"who": who, "next": "//elsewhere.example"})
+    assert elsewhere["Location"] == "/binnen/"
