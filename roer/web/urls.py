@@ -13,3 +13,4 @@ urlpatterns = i18n_patterns(
     path("werk/", include("roer.web.desk.urls")),
     prefix_default_language=False,
 )
+handler429 = "roer.web.people.views.too_often"  # django-allauth asks for it

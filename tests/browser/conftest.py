@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from socketserver import ThreadingMixIn
 from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
@@ -14,6 +14,11 @@ import pytest
 from django.core.wsgi import get_wsgi_application
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from roer.web.people.models import User
+from tests.web import world
+
+# Playwright has a loop of its own in this thread; the database is asked here all the same.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 ROOT = Path(__file__).resolve().parents[2]
 # Without these, Chromium looks up hosts of its maker at every start.
 _QUIET = ("--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync")
@@ -84,3 +89,35 @@ def plain_page(chromium: Browser, site: str) -> Iterator[Page]:
     )
     yield made.new_page()
     made.close()
+
+
+Enter = Callable[..., Page]
+
+
+@pytest.fixture
+def enter(chromium: Browser, site: str, transactional_db: None, looks_may_go: None) -> Iterator[Enter]:
+    """Gives a page in a window of its own: ``enter(user, width=360, javascript=True)``.
+
+    Nothing may go wrong on it: no error in the console, no exception.
+    """
+    opened: list[BrowserContext] = []
+    wrong: list[str] = []
+
+    def come_in(user: User | None = None, *, width: int = 360, javascript: bool = True) -> Page:
+        context = chromium.new_context(
+            base_url=site, viewport={"width": width, "height": 800}, java_script_enabled=javascript
+        )
+        opened.append(context)
+        if user is not None:
+            value = world.signed_in(user).cookies["sessionid"].value
+            context.add_cookies([{"name": "sessionid", "value": value, "url": site}])
+        page = context.new_page()
+        page.set_default_timeout(10_000)
+        page.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)
+        page.on("pageerror", lambda error: wrong.append(str(error)))
+        return page
+
+    yield come_in
+    for context in opened:
+        context.close()
+    assert [said for said in wrong if "status of 404" not in said] == []

@@ -75,8 +75,14 @@ OF_WHO_ASKS: dict[str, Callable[[Client, User], dict[str, object]]] = dict.fromk
     lambda client, user: {"document": doc.pk} if (doc := client.documents.filter(by=user).first()) else {},
 )
 
+# What is there for closed files only; `docs/permissions.md` says so too.
+ON_CLOSED_FILES_ONLY = {"desk:reopen"}
+
 # What to send where an empty form is answered as if there were nothing.
-SENDS: dict[str, dict[str, object]] = {"people:sign-in-as": {"name": "Walker"}}
+SENDS: dict[str, dict[str, object]] = {
+    "people:sign-in-as": {"name": "Walker"},
+    "desk:documents-tick": {"item": "rent"},
+}
 
 
 def known_parts() -> set[str]:

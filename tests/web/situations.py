@@ -11,6 +11,7 @@ from django.utils import timezone
 from roer.web.dossier.models import Client, LookUp, Part
 from roer.web.people.models import Organisation, User
 from roer.web.people.roles import CITIZENS, Role
+from roer.web.people.verbs import WITH_REASON
 from tests.web import world
 from tests.web.furnished import bring, furnish
 from tests.web.permissions import Reach
@@ -19,6 +20,7 @@ from tests.web.routes import parts_of
 PARTNERS = {Role.PARTNER: "partner", Role.INDEPENDENT_ADVISER: "adviser", Role.EMPLOYER: "employer"}
 STAFF = [role for role in Role if role not in CITIZENS and role not in PARTNERS]
 LET_IN = (Role.NETWORK_HELPER, Role.PARTNER, Role.INDEPENDENT_ADVISER)
+ONE_PART = "only the picture, only to read"
 READ_ONLY = Reach(frozenset({"granted"}), parts=frozenset({"picture"}), may_write=False)
 
 
@@ -42,9 +44,18 @@ class People:
     ended: dict[Role, User]
     situations: list[Situation] = field(default_factory=list)
 
+    def everyone(self) -> list[User]:
+        """All accounts that ask pages."""
+        return [*self.by_role.values(), *self.ended.values(), *(s.client for s in self.situations)]
+
     def who(self, role: Role, situation: Situation) -> User:
         """The account that looks, in this role."""
         return situation.client if role is Role.CLIENT else self.by_role[role]
+
+    def situations_of(self, role: Role) -> list[Situation]:
+        """The situations that there are for a role: only who can be let in, can be let into one part."""
+        partly = role in LET_IN or role is Role.CLIENT
+        return [situation for situation in self.situations if partly or situation.name != ONE_PART]
 
 
 def populate() -> People:
@@ -70,12 +81,12 @@ def populate() -> People:
     add(Situation("consent withdrawn", gone, _tie(gone, people, ended=True), _of_organisation))
     partly = _file("Partwater", team=world.team("South"))
     helping = _let_in(partly, people, [Part.PICTURE], may_write=False)
-    add(Situation("only the picture, only to read", partly, helping, _of_part))
+    add(Situation(ONE_PART, partly, helping, _of_part))
     for situation in people.situations:
         furnish(situation.file)
         for role in Role:
             bring(situation.file, people.who(role, situation), f"{role}.pdf")
-        _say_why(people.by_role[Role.TEAM_LEAD], situation.file)
+        said_why(people.by_role[Role.TEAM_LEAD], situation.file)
         situation.parts = parts_of(situation.file)
     return people
 
@@ -132,10 +143,21 @@ def _let_in(file: Client, people: People, parts: list[Part], *, may_write: bool 
     return helping
 
 
-def _say_why(lead: User, file: Client) -> None:
-    """The team lead has just said why he looks."""
-    log = {"name": lead.name, "role": lead.role, "in_team": True, "verb": "file.see", "how": LookUp.How.PAGE}
-    LookUp.objects.create(client=file, user=lead, reason="the coach is ill", **log)
+def said_why(user: User, file: Client) -> None:
+    """Someone who must say why he looks has just said it."""
+    if user.role in WITH_REASON:
+        log = {"name": user.name, "role": user.role, "in_team": True, "verb": "file.see", "how": "page"}
+        LookUp.objects.create(client=file, user=user, reason="the coach is ill", **log)
+
+
+def let_in_everyone(file: Client, by_role: dict[Role, User]) -> None:
+    """Let in everyone who can be let in, and have all staff work for the client by name."""
+    for role in STAFF:
+        world.involve(file, by_role[role])
+    for part in Part:
+        world.let_in(file, by_role[Role.NETWORK_HELPER], part, may_write=True)
+        for role in (Role.PARTNER, Role.INDEPENDENT_ADVISER):
+            world.let_in(file, _place_of(by_role[role]), part)
 
 
 def _ties(*ties: str) -> Reach:

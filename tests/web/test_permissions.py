@@ -8,20 +8,31 @@ from __future__ import annotations
 
 import gc
 import logging
+import pkgutil
+import sys
 from collections.abc import Iterator
+from importlib import import_module
 
 import pytest
 from django.db import transaction
+from django.db.models import QuerySet
 from pytest_django import DjangoDbBlocker
 
+import roer.web
+from roer.web.dossier.models import Client, DomainEntry
+from roer.web.dossier.queries import visible
+from roer.web.dossier.writing import NotAllowed, write
+from roer.web.people.models import User
 from roer.web.people.roles import Role
 from roer.web.people.verbs import TABLE
+from tests.web.lists import is_list, list_faults
 from tests.web.permissions import permissions
-from tests.web.routes import all_routes, known_parts
+from tests.web.routes import Route, all_routes, known_parts
 from tests.web.situations import People, populate
 from tests.web.walk import Asker, cells, faults
 
 pytestmark = pytest.mark.django_db
+PAGE = permissions()
 ROUTES = {route.name: route for route in all_routes()}
 
 
@@ -40,27 +51,25 @@ def asker(people: People) -> Iterator[Asker]:
     log.setLevel(logging.CRITICAL)
     gc.freeze()
     gc.set_threshold(100_000, 20, 100)
-    yield Asker(people)
+    yield Asker(people.everyone())
     log.setLevel(logging.NOTSET)
     gc.unfreeze()
     gc.set_threshold(*often)
 
 
 def test_the_page_says_of_each_verb_what_the_code_does() -> None:
-    page = permissions()
-    assert page.verbs == {verb: {str(r): str(s) for r, s in row.items()} for verb, (_, row) in TABLE.items()}
-    assert page.on_closed == {verb: str(closed) for verb, (closed, _) in TABLE.items()}
+    assert PAGE.verbs == {verb: {str(r): str(s) for r, s in row.items()} for verb, (_, row) in TABLE.items()}
+    assert PAGE.on_closed == {verb: str(closed) for verb, (closed, _) in TABLE.items()}
 
 
 def test_the_page_names_every_route_and_none_that_is_gone() -> None:
-    page = permissions()
     missing = [
-        f"| `{name}` | `{route.address}` |" for name, route in ROUTES.items() if name not in page.routes
+        f"| `{name}` | `{route.address}` |" for name, route in ROUTES.items() if name not in PAGE.routes
     ]
     assert missing == [], "add these to the table of routes in docs/permissions.md, with their verbs"
-    assert set(page.routes) - set(ROUTES) == set(), "these are gone: remove them from docs/permissions.md"
+    assert set(PAGE.routes) - set(ROUTES) == set(), "these are gone: remove them from docs/permissions.md"
     assert {name: route.address for name, route in ROUTES.items()} == {
-        name: address for name, (address, _, _) in page.routes.items()
+        name: address for name, (address, _, _) in PAGE.routes.items()
     }
 
 
@@ -68,7 +77,7 @@ def test_the_page_names_every_route_and_none_that_is_gone() -> None:
 def test_every_view_has_the_gate_that_the_page_names(name: str) -> None:
     gate = getattr(ROUTES[name].view, "gate", None)
     assert gate is not None, "this view has no gate: put @route or @file_route before it"
-    assert (gate.see, gate.change) == permissions().routes[name][1:]
+    assert (gate.see, gate.change) == PAGE.routes[name][1:]
 
 
 @pytest.mark.parametrize("name", ROUTES)
@@ -79,13 +88,92 @@ def test_the_walk_knows_how_to_fill_the_address(name: str) -> None:
 
 @pytest.mark.parametrize("name", ROUTES)
 def test_it_lets_in_whom_it_should_and_nobody_else(name: str, people: People, asker: Asker) -> None:
-    asked = list(cells(ROUTES[name], people, permissions()))
+    asked = list(cells(ROUTES[name], people, PAGE))
     found = [fault for cell in asked for fault in faults(cell, asker, people)]
     assert not found, f"{len(found)} faults, such as:\n" + "\n".join(found[:12])
 
 
+LISTS = [route for route in ROUTES.values() if route.name in PAGE.routes and is_list(route, PAGE)]
+
+
+@pytest.mark.parametrize("route", LISTS, ids=lambda route: route.name)
+def test_a_list_or_a_search_tells_nothing_of_others(route: Route, people: People, asker: Asker) -> None:
+    found = [fault for role in Role for fault in list_faults(route, role, asker, people, PAGE)]
+    assert not found, f"{len(found)} faults, such as:\n" + "\n".join(found[:12])
+
+
+def test_the_list_does_tell_of_ones_own(people: People, asker: Asker) -> None:
+    shown = asker.ask("GET", "/werk/", people.by_role[Role.COACH], {"zoek": "Zeger"})
+    names = [s.name for s in people.situations if shown.tells(s.file.name)]
+    assert names == ["own", "by name, of another team", "the same team"]
+
+
 def test_the_walk_is_as_long_as_it_should_be(people: People, capsys: pytest.CaptureFixture[str]) -> None:
-    asked = sum(len(list(cells(route, people, permissions()))) for route in ROUTES.values())
+    asked = sum(len(list(cells(route, people, PAGE))) for route in ROUTES.values())
     with capsys.disabled():
         print(f"\nthe walk: {len(ROUTES)} routes, {len(Role)} roles, {asked} cells")
     assert asked > 1000
+
+
+def _uses() -> list[str]:
+    """The modules that ask `visible_to` what someone may see."""
+    for module in pkgutil.walk_packages(roer.web.__path__, "roer.web."):
+        if ".settings." not in module.name and not module.name.endswith((".wsgi", ".demo.fill")):
+            import_module(module.name)
+    given = ("roer.web.dossier.queries", visible.__name__)
+    return sorted(
+        name
+        for name, module in sys.modules.items()
+        if name.startswith("roer.web.")
+        and name not in given
+        and getattr(module, "visible_to", None) is visible.visible_to
+    )
+
+
+def everyone(user: User, verb: str = "file.see") -> QuerySet[Client]:
+    """What `visible_to` would be if it were forgotten."""
+    return Client.objects.select_related("organisation__part_of", "team", "coach")
+
+
+# Where the walk does not go red by itself: the gate or a list before it has refused already.
+SECOND_LOCKS = {
+    "roer.web.dossier.writing": "locks what is written; see the test below",
+    "roer.web.dossier.templatetags.dossier": "shows or hides a form; what it sends is refused",
+}
+
+
+@pytest.mark.parametrize("module", _uses())
+def test_without_visible_to_in_one_place_the_walk_finds_it(
+    module: str, people: People, asker: Asker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(f"{module}.visible_to", everyone)
+    assert bool(_short_walk(people, asker)) == (module not in SECOND_LOCKS)
+
+
+def test_with_it_everywhere_the_short_walk_finds_nothing(people: People, asker: Asker) -> None:
+    assert _short_walk(people, asker) == []
+
+
+def _short_walk(people: People, asker: Asker) -> list[str]:
+    """The walk for a few roles, with the file of another organisation, and the lists."""
+    roles, found = (Role.COACH, Role.CLIENT, Role.TEAM_LEAD, Role.PRIVACY_OFFICER), []
+    beyond = next(s for s in people.situations if s.name == "another organisation")
+    for route in ROUTES.values():
+        if is_list(route, PAGE):
+            found += [f for role in roles for f in list_faults(route, role, asker, people, PAGE)]
+        elif route.about_a_file:
+            asked = [c for c in cells(route, people, PAGE) if c.situation is beyond and c.verb]
+            found += [f for c in asked if c.user and c.user.role in roles for f in faults(c, asker, people)]
+    return found
+
+
+def test_without_visible_to_where_it_is_written_anyone_could_write(
+    people: People, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    beyond = next(s for s in people.situations if s.name == "another organisation").file
+    say = {"seen": 0, "token": None, "domain": "an-own-one", "goes_well": "Mine now."}
+    coach = people.by_role[Role.COACH]
+    with pytest.raises(NotAllowed):
+        write(DomainEntry, coach, beyond, "picture.write", **say)
+    monkeypatch.setattr("roer.web.dossier.writing.visible_to", everyone)
+    assert write(DomainEntry, coach, beyond, "picture.write", **say).client == beyond

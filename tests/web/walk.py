@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from importlib import import_module
@@ -11,6 +12,7 @@ from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.core.cache import cache
 from django.core.handlers.base import BaseHandler
+from django.core.signals import got_request_exception
 from django.db import connection, transaction
 from django.db.models import Max
 from django.http import HttpResponse
@@ -20,7 +22,7 @@ from roer.web.dossier.models import LookUp
 from roer.web.people.models import User
 from roer.web.people.roles import Role
 from tests.web.permissions import EVERYONE, Permissions
-from tests.web.routes import OF_WHO_ASKS, SENDS, Route
+from tests.web.routes import OF_WHO_ASKS, ON_CLOSED_FILES_ONLY, SENDS, Route
 from tests.web.situations import People, Situation
 
 REFUSED_EVERYWHERE = ("PUT", "PATCH", "DELETE", "TRACE", "OPTIONS")
@@ -58,14 +60,15 @@ def _shows_nothing(cell: Cell) -> bool:
 class Asker:
     """Asks pages as a browser would, each in a transaction that is taken back, so that nothing changes."""
 
-    def __init__(self, people: People) -> None:
+    def __init__(self, everyone: list[User]) -> None:
         self.handler = BaseHandler()
         self.handler.load_middleware()
         self.factory = RequestFactory()
-        everyone = [*people.by_role.values(), *people.ended.values(), *(s.client for s in people.situations)]
         self.cookies = {user.pk: _session(user) for user in everyone}
         self.before: int = LookUp.objects.aggregate(last=Max("pk"))["last"] or 0
         self.logged = False
+        self.error: BaseException | None = None
+        got_request_exception.connect(self._failed)
 
     def ask(self, method: str, address: str, user: User | None, sent: dict[str, Any] | None = None) -> Answer:
         """What the site answers, and how often it wrote down that this account looked at which file."""
@@ -75,12 +78,19 @@ class Asker:
         request = getattr(self.factory, method.lower())(address, **data)
         request._dont_enforce_csrf_checks = True
         with transaction.atomic(), connection.execute_wrapper(self._notice):
-            self.logged = False
+            self.logged, self.error = False, None
             response = self.handler.get_response(request)
             body = b"".join(response.streaming_content) if response.streaming else response.content
-            answer = Answer(response, body.decode(errors="replace"), self._looks() if self.logged else [])
+            if response.streaming:
+                response.close()
+            answer = Answer(
+                response, body.decode(errors="replace"), self._looks() if self.logged else [], self.error
+            )
             transaction.set_rollback(True)
         return answer
+
+    def _failed(self, **_signal: object) -> None:
+        self.error = sys.exc_info()[1]
 
     def _notice(self, execute: Callable[..., Any], sql: str, *rest: Any) -> Any:
         """Whether something is written in the log of looks; only then is it worth reading it."""
@@ -108,6 +118,7 @@ class Answer:
     response: HttpResponse
     body: str
     looks: list[tuple[object, object]]
+    error: BaseException | None = None
 
     @property
     def to_sign_in(self) -> bool:
@@ -132,8 +143,10 @@ def cells(route: Route, people: People, page: Permissions) -> Iterator[Cell]:
                     route, method, verb, people.by_role[role], None, bool(verb) and page.has(role, verb)
                 )
                 continue
-            for situation in people.situations:
-                may = verb is not None and page.may(role, verb, situation.ties(role))
+            for situation in people.situations_of(role):
+                ties = situation.ties(role)
+                may = verb is not None and page.may(role, verb, ties)
+                may = may and (ties.closed or route.name not in ON_CLOSED_FILES_ONLY)
                 yield Cell(route, method, verb, people.who(role, situation), situation, may)
     for method in REFUSED_EVERYWHERE:
         yield Cell(route, method, None, None, own)
@@ -154,6 +167,8 @@ def faults(cell: Cell, asker: Asker, people: People) -> Iterator[str]:
 def _outcome(cell: Cell, answer: Answer) -> str | None:
     """Whether it let in, or refused, as it should."""
     status = answer.response.status_code
+    if answer.error:
+        return f"failed with {answer.error!r}"
     wanted = _wanted(cell)
     if wanted == "in":
         own = (403, 404) if cell.route.name.startswith(HAVE_CONDITIONS) else ()

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from functools import partial
+from urllib.parse import urlsplit
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
-from django.urls import reverse
+from django.urls import Resolver404, resolve, reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
@@ -17,10 +18,12 @@ from roer.web.dossier.actions import client as actions
 from roer.web.dossier.contact_page import contact_page
 from roer.web.dossier.gate import file_route
 from roer.web.dossier.looking import How, log_looks, look_with_reason
-from roer.web.dossier.models import Client
+from roer.web.dossier.models import AssignmentEntry, Client
 from roer.web.dossier.queries import visible_to
 from roer.web.dossier.queries.clients import closed_clients
+from roer.web.dossier.writing import NotAllowed, latest
 from roer.web.people.gate import SignedIn, route
+from roer.web.people.verbs import TABLE
 
 
 @file_route(see="file.contact", change="file.contact")
@@ -32,11 +35,12 @@ def contact(request: SignedIn, client: Client) -> HttpResponse:
 @file_route(see="file.assign", change="file.assign")
 def assign(request: SignedIn, client: Client) -> HttpResponse:
     """The team and the coach of a client."""
-    now = {"team": client.team_id, "coach": client.coach_id}
-    form = AssignForm.of(request, initial=now, client=client)
+    now, last = {"team": client.team_id, "coach": client.coach_id}, latest(AssignmentEntry, client)
+    form = AssignForm.of(request, seen=last.number if last else 0, initial=now, client=client)
     if form.attempt(partial(actions.assign, request.user, client)):
         messages.success(request, _("Saved. The client sees who works for him."))
-        return redirect("desk:file", file=client.pk)
+        still = visible_to(request.user, "file.see").filter(pk=client.pk).exists()
+        return redirect("desk:file", file=client.pk) if still else redirect("desk:home")
     return render(request, "desk/assign.html", {"client": client, "form": form})
 
 
@@ -53,7 +57,11 @@ def involve(request: SignedIn, client: Client) -> HttpResponse:
 @file_route(change="file.involve")
 def end_involvement(request: SignedIn, client: Client, involvement: int) -> HttpResponse:
     """Someone no longer works for a client."""
-    actions.end_involvement(request.user, client, involvement)
+    try:
+        actions.end_involvement(request.user, client, involvement)
+    except NotAllowed:
+        raise Http404 from None
+    messages.success(request, _("Saved. The client sees who works for him."))
     return redirect("desk:file", file=client.pk)
 
 
@@ -90,13 +98,25 @@ def reopen(request: SignedIn, client: Client) -> HttpResponse:
 @route(see="file.see", change="file.see")
 def reason(request: SignedIn, file: UUID) -> HttpResponse:
     """Why one looks; asked of a team lead before a file is shown, and read by the client."""
-    onward = request.GET.get("next") or request.POST.get("next") or reverse("desk:file", args=(file,))
-    if not url_has_allowed_host_and_scheme(onward, allowed_hosts=None):
-        onward = reverse("desk:file", args=(file,))
-    verb = "file.reopen" if onward.endswith("/heropenen/") else "file.see"
+    onward, verb = _onward(request.GET.get("next") or request.POST.get("next", ""), file)
     if not visible_to(request.user, verb).filter(pk=file).exists():
         raise Http404
     form = ReasonForm.of(request)
     if form.attempt(lambda reason, **_form: look_with_reason(request.user, file, verb, reason)):
-        return redirect(onward)
+        return HttpResponseRedirect(onward)
     return render(request, "desk/reason.html", {"form": form, "next": onward})
+
+
+def _onward(address: str, file: UUID) -> tuple[str, str]:
+    """The page about this file that one was on the way to, and the verb that it takes to see it; else the
+    client's first page."""
+    first = (reverse("desk:file", args=(file,)), "file.see")
+    if not address.startswith("/") or not url_has_allowed_host_and_scheme(address, allowed_hosts=None):
+        return first
+    try:
+        page = resolve(urlsplit(address).path)
+    except Resolver404:
+        return first
+    gate = getattr(page.func, "gate", None)
+    leads_there = page.namespace == "desk" and page.kwargs.get("file") == file
+    return (address, gate.see) if leads_there and gate and gate.see in TABLE else first

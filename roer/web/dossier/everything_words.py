@@ -30,7 +30,7 @@ GROUPS: tuple[tuple[str, Words, tuple[str, ...]], ...] = (
     (
         "you",
         _("Who you are"),
-        ("client", "contact_entry", "account", "account_social_account", "account_email_address"),
+        ("client", "contact_entry", "assignment_entry", "account", "account_social_account", "account_email_address"),
     ),
     ("facts", _("What is known about you"), ("fact_entry", "dispute")),
     ("picture", _("Your picture"), ("question_entry", "urgent", "domain_entry")),
@@ -50,6 +50,7 @@ PARTS: dict[str, Words] = {
     "client": _("Your file"),
     "account": _("Your account"),
     "contact_entry": _("How you can be reached, before too"),
+    "assignment_entry": _("Who came to work for you"),
     "fact_entry": _("Facts, old ones too"),
     "dispute": _("What you said is not right"),
     "question_entry": _("Your question"),

@@ -139,7 +139,7 @@ class DomainForm(DossierForm):
         assert isinstance(level, forms.TypedChoiceField)
         faces = [(str(number), say(name)) for number, name in picture_words().levels.items()]
         level.choices = [*faces, ("", str(_("I skip this")))]
-        for name in type(words.examples).keys():
+        for name in type(words.examples).model_fields:
             self.fields[name].help_text = say(getattr(words.examples, name))
         _offer(self, ways)
         if not is_own:

@@ -7,9 +7,11 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.http import urlencode
 
 from roer.web.dossier.looking import How, NotLogged, NotVisible, ReasonNeeded, look
+from roer.web.people.drafts import keep_draft
 from roer.web.people.gate import Gate, View, gated
 
 
@@ -29,7 +31,10 @@ def file_route(
         except NotVisible:
             raise Http404 from None
         except ReasonNeeded:
-            return redirect(f"/werk/{file}/waarom/?{urlencode({'next': request.get_full_path()})}")
+            keep_draft(request)
+            return redirect(
+                f"{reverse('desk:reason', args=(file,))}?{urlencode({'next': request.get_full_path()})}"
+            )
         except NotLogged:
             return render(request, "503.html", status=503)
         request.file_verb = see or verb  # type: ignore[attr-defined]  # what an open page goes on asking for

@@ -22,7 +22,7 @@ class Line:
 
 @dataclass(frozen=True)
 class Spoke:
-    """One life domain in the drawing: its end, its label and how that is aligned, its level now and at first."""
+    """One life domain in the drawing: its end, its label and how that is aligned, its levels."""
 
     label: str
     x: float
@@ -76,7 +76,7 @@ def _spoke(label: str, level: int, first: int | None, turn: float) -> Spoke:
 
 
 def _lines(label: str, turn: float) -> list[Line]:
-    """The label in one line or two, beyond the end of its spoke: above it at the top, below it at the bottom."""
+    """The label in one line or two, beyond the end of its spoke: above it at the top, below at the bottom."""
     x, y = _at(5.6, turn)
     parts = _halves(label)
     up = (1 + sin(2 * pi * turn - pi / 2)) / 2  # 0 at the top, 1 at the bottom

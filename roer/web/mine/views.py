@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from roer.web.dossier.gate import file_route
+from roer.web.dossier.looking import How, log_looks
 from roer.web.dossier.models import Client
 from roer.web.dossier.queries import visible_to
 from roer.web.mine.first_page import first_page
@@ -21,6 +22,8 @@ def home(request: SignedIn) -> HttpResponse:
     if len(files) == 1 and (files[0].user_id == request.user.pk or request.user.role != Role.CLIENT):
         return redirect("mine:file", file=files[0].pk)
     own = any(client.user_id == request.user.pk for client in files)
+    others = [client for client in files if client.user_id != request.user.pk]
+    log_looks(request.user, others, "file.list", How.LIST)
     found = {"files": files, "can_register": not own and scope_of(request.user, "file.open") is not None}
     return render(request, "mine/home.html", found)
 

@@ -2,23 +2,42 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
+import qrcode
 from allauth.account.adapter import DefaultAccountAdapter
-from allauth.account.models import EmailAddress
 from allauth.core import context
+from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.utils import is_mfa_enabled
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialLogin
+from allauth.socialaccount.providers.base import AuthProcess
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from qrcode.image.svg import SvgPathImage
 
 from roer.web.people.models import User
 from roer.web.people.roles import Role
 
 
+_TOO_OFTEN = _("You tried this too often. Wait five minutes. Then try again.")
+
+
 class StaffAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     """Nobody makes an account of his own with a password: an administrator does."""
+
+    error_messages: ClassVar[dict[str, Promise | str]] = {
+        **DefaultAccountAdapter.error_messages,
+        "email_password_mismatch": _("This e-mail address and this password do not go together."),
+        "enter_current_password": _("This is not the password that you have now."),
+        "incorrect_password": _("This is not your password."),
+        "too_many_login_attempts": _TOO_OFTEN,
+        "rate_limited": _TOO_OFTEN,
+    }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Nobody registers with a password."""
@@ -34,6 +53,20 @@ class StaffAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         return reverse("people:home")
 
 
+class FactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
+    """The second factor of a professional."""
+
+    error_messages: ClassVar[dict[str, Promise | str]] = {
+        **DefaultMFAAdapter.error_messages,
+        "incorrect_code": _("This code is not right. Look which code your app shows now, and type that one."),
+    }
+
+    def build_totp_svg(self, url: str) -> str:
+        """The code to scan as a drawing that can stand in the page itself."""
+        drawn: str = qrcode.make(url, image_factory=SvgPathImage).to_string(encoding="unicode")
+        return drawn
+
+
 class CitizenAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]
     """Whoever the identity provider knows comes in as a citizen; his file he opens himself."""
 
@@ -46,19 +79,31 @@ class CitizenAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]
         return True
 
     def populate_user(self, request: HttpRequest, sociallogin: SocialLogin, data: dict[str, Any]) -> User:
-        """The account for a citizen who comes in for the first time; it takes no e-mail address over."""
+        """The account for a citizen who comes in for the first time.
+
+        Of what the provider tells, only its identifier and the name stay: no e-mail address, and nothing
+        of the rest, at later times neither.
+        """
+        sociallogin.email_addresses, sociallogin.account.extra_data = [], {}
         user: User = sociallogin.user
         name = data.get("name") or " ".join(filter(None, (data.get("first_name"), data.get("last_name"))))
         user.name = str(name or "").strip()[:100] or "-"
         user.role, user.email = Role.CLIENT, None
         return user
 
+    def pre_social_login(self, request: HttpRequest, sociallogin: SocialLogin) -> None:
+        """Let citizens in and nobody else: no professional's account hangs on a provider.
+
+        Raises PermissionDenied, which is shown as a sign-in that failed.
+        """
+        is_to_sign_in = sociallogin.state.get("process") == AuthProcess.LOGIN
+        if not is_to_sign_in or (sociallogin.is_existing and not sociallogin.user.is_citizen):
+            raise PermissionDenied
+
     def save_user(self, request: HttpRequest, sociallogin: SocialLogin, form: Any = None) -> User:
         """Save the account, without a password."""
         user: User = sociallogin.user
         user.set_unusable_password()
-        user.save()
-        EmailAddress.objects.filter(user=user).delete()
-        sociallogin.email_addresses = []
-        sociallogin.save(request)
+        with transaction.atomic():
+            sociallogin.save(request)
         return user

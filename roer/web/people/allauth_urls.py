@@ -10,17 +10,29 @@ from allauth.socialaccount import views as social
 from allauth.socialaccount.providers.openid_connect import views as oidc
 from django.urls import path, re_path
 
+from roer.web.people.allauth_gates import View, professionals, provider, with_password
 from roer.web.people.gate import route
 
 _page, _form = route(see="public"), route(see="public", change="public")
-_own_page, _own_form = route(see="signed in"), route(see="signed in", change="signed in")
+
+
+def _own_page(view: View) -> View:
+    return route(see="signed in")(professionals(view))
+
+
+def _own_form(view: View) -> View:
+    return route(see="signed in", change="signed in")(professionals(view))
+
 
 urlpatterns = [
     path("wachtwoord/", _form(account.login), name="account_login"),
-    path("uit/", _own_form(account.logout), name="account_logout"),
     path("niet-actief/", _page(account.account_inactive), name="account_inactive"),
     path("opnieuw/", _own_form(account.reauthenticate), name="account_reauthenticate"),
-    path("wachtwoord/wijzigen/", _own_form(account.password_change), name="account_change_password"),
+    path(
+        "wachtwoord/wijzigen/",
+        _own_form(with_password(account.password_change)),
+        name="account_change_password",
+    ),
     path("wachtwoord/vergeten/", _form(account.password_reset), name="account_reset_password"),
     path(
         "wachtwoord/vergeten/verstuurd/",
@@ -49,6 +61,6 @@ urlpatterns = [
     ),
     path("geannuleerd/", _page(social.login_cancelled), name="socialaccount_login_cancelled"),
     path("mislukt/", _page(social.login_error), name="socialaccount_login_error"),
-    path("<slug:provider_id>/", _form(oidc.login), name="openid_connect_login"),
-    path("<slug:provider_id>/terug/", _page(oidc.callback), name="openid_connect_callback"),
+    path("<slug:provider_id>/", route(change="public")(provider(oidc.login)), name="openid_connect_login"),
+    path("<slug:provider_id>/terug/", _page(provider(oidc.callback)), name="openid_connect_callback"),
 ]

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -15,7 +17,6 @@ from roer.web.people.models import User
 BY_ITSELF = "HX-Polling"
 _WITHOUT_FACTOR = (
     "mfa_activate_totp",
-    "account_logout",
     "people:sign-out",
     "account_reauthenticate",
     "people:stay",
@@ -51,6 +52,7 @@ class SecondFactor:
 
     def _lacks_factor(self, request: HttpRequest) -> bool:
         user = request.user
-        if not isinstance(user, User) or user.is_citizen or user.invented:
+        if not isinstance(user, User) or user.is_citizen or (user.invented and settings.DEMO):
             return False
-        return not is_mfa_enabled(user)
+        # Recovery codes alone are no second factor: signing in does not ask for them.
+        return not is_mfa_enabled(user, [Authenticator.Type.TOTP])

@@ -45,6 +45,11 @@ def sign_out(request: HttpRequest) -> HttpResponse:
     return redirect("people:signed-out")
 
 
+def too_often(request: HttpRequest) -> HttpResponse:
+    """Something was tried more often than anyone needs to."""
+    return render(request, "429.html", status=429)
+
+
 @route(see="signed in")
 def home(request: SignedIn) -> HttpResponse:
     """The first page of whoever came in: the form at which he was typing, where something waits there."""

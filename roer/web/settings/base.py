@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Any
 
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
@@ -45,6 +46,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "csp.middleware.CSPMiddleware",
+    "roer.web.dossier.middleware.NotShown",
 ]
 ROOT_URLCONF = "roer.web.urls"
 WSGI_APPLICATION = "roer.web.wsgi.application"
@@ -116,13 +118,36 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_EMAIL_NOTIFICATIONS = False
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_ADAPTER = "roer.web.people.adapters.StaffAdapter"
+ACCOUNT_FORMS = {
+    "login": "roer.web.people.allauth_forms.LoginForm",
+    "reauthenticate": "roer.web.people.allauth_forms.ReauthenticateForm",
+    "reset_password": "roer.web.people.allauth_forms.ForgottenForm",
+    "reset_password_from_key": "roer.web.people.allauth_forms.ChooseForm",
+    "change_password": "roer.web.people.allauth_forms.ChangeForm",
+}
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_REDIRECT_URL = "people:signed-out"
 SOCIALACCOUNT_ADAPTER = "roer.web.people.adapters.CitizenAdapter"
 SOCIALACCOUNT_STORE_TOKENS = False
-SOCIALACCOUNT_PROVIDERS: dict[str, dict[str, object]] = {}
+SOCIALACCOUNT_EMAIL_REQUIRED = False  # a citizen has none here, whatever his provider knows
+SOCIALACCOUNT_PROVIDERS: dict[str, dict[str, Any]] = {}
+
+
+def digid(server: str, client: str, secret: str) -> dict[str, dict[str, Any]]:
+    """A broker for DigiD that speaks OpenID Connect. It is asked who someone is, not for an address."""
+    app = {"provider_id": "digid", "name": "DigiD", "client_id": client, "secret": secret}
+    known = {"server_url": server, "scope": ["openid", "profile"], "oauth_pkce_enabled": True}
+    return {"openid_connect": {"APPS": [{**app, "settings": known}]}}
+
+
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Roer"
+MFA_ADAPTER = "roer.web.people.adapters.FactorAdapter"
+MFA_FORMS = {
+    "authenticate": "roer.web.people.allauth_forms.CodeForm",
+    "reauthenticate": "roer.web.people.allauth_forms.CodeAgainForm",
+    "activate_totp": "roer.web.people.allauth_forms.SetUpForm",
+}
 DEMO = False  # whether one may choose who one is; development only
 FILES = DATA / "files"  # what clients upload; outside the web root
 ERASURES = DATA / "erasures.txt"  # which files were erased; kept apart from the backups of the database

@@ -9,7 +9,7 @@ import environ
 from csp.constants import SELF
 
 from roer.web.settings.base import *  # noqa: F403
-from roer.web.settings.base import CONTENT_SECURITY_POLICY, STORAGES, WEB, embedded_database
+from roer.web.settings.base import CONTENT_SECURITY_POLICY, STORAGES, WEB, digid, embedded_database
 
 env = environ.Env()
 
@@ -35,21 +35,9 @@ STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "whitenoise.storage.Compresse
 database = env.db("ROER_DATABASE")
 is_embedded = database["ENGINE"].endswith("sqlite3")
 DATABASES = {"default": embedded_database(Path(database["NAME"])) if is_embedded else database}
-# A broker for DigiD that speaks OpenID Connect.
-SOCIALACCOUNT_PROVIDERS = {
-    "openid_connect": {
-        "APPS": [
-            {
-                "provider_id": "digid",
-                "name": "DigiD",
-                "client_id": env.str("ROER_OIDC_CLIENT"),
-                "secret": env.str("ROER_OIDC_SECRET"),
-                "settings": {"server_url": env.str("ROER_OIDC_SERVER")},
-            }
-        ],
-        "OAUTH_PKCE_ENABLED": True,
-    }
-}
+SOCIALACCOUNT_PROVIDERS = digid(
+    env.str("ROER_OIDC_SERVER"), env.str("ROER_OIDC_CLIENT"), env.str("ROER_OIDC_SECRET")
+)
 # A browser follows the form "sign in with DigiD" to the provider only where that is allowed.
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

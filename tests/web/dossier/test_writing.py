@@ -46,7 +46,7 @@ def test_a_form_sent_twice_makes_one_entry() -> None:
 def test_a_level_that_does_not_exist_is_refused_in_words() -> None:
     file = world.client()
     assert file.user is not None
-    with pytest.raises(ValidationError, match="five faces"):
+    with pytest.raises(ValidationError, match="gezichten"):
         write(DomainEntry, file.user, file, "picture.write", seen=0, token=None, domain="housing", level=9)
     assert not DomainEntry.objects.exists()
 

@@ -183,3 +183,102 @@ def test_the_drawing_tells_each_level_where_it_stands() -> None:
     assert drawing is not None
     assert drawing.spokes[0].now == (250.0, 68.0)
     assert drawing.before.startswith("250.0,164.0")
+
+
+def test_no_food_calls_a_person_even_where_the_form_meets_that_of_someone_else(jan: Client) -> None:
+    browser = browser_of(jan)
+    ask(browser, jan, question="money")
+    sent = {"made_with": "alone", "seen": 0, "question": "a house", "food": "False"}
+    html = browser.post(f"/en/mijn/{jan.pk}/foto/vraag/", sent).content.decode()
+    assert Urgent.objects.get().what == ["food"]
+    assert 'href="tel:00000001"' in html
+    assert "money" in html
+    assert "a house" in html
+
+
+def test_who_asks_for_help_without_saying_why_gets_the_number_too(jan: Client) -> None:
+    browser = browser_of(jan)
+    address = ask(browser, jan, now="1")
+    assert address.endswith("/foto/dringend/")
+    assert 'href="tel:00000001"' in page(browser, address)
+    assert not Urgent.objects.exists()
+
+
+def test_where_there_is_no_number_he_is_sent_to_the_counter(jan: Client) -> None:
+    jan.organisation.urgent_phone = jan.organisation.phone = ""
+    jan.organisation.save()
+    browser = browser_of(jan)
+    html = page(browser, "/en" + ask(browser, jan, food="False"))
+    assert "Go to the counter of Alphen now." in html
+    assert 'href="tel:112"' in html
+
+
+def test_a_face_that_was_chosen_can_be_taken_back(jan: Client) -> None:
+    browser = browser_of(jan)
+    tell(browser, jan, "finances", level=2, change="debts")
+    tell(browser, jan, "finances", level="", change="debts", seen=1)
+    assert DomainEntry.objects.get(number=2).level is None
+    assert "told in words" in page(browser, f"/en/mijn/{jan.pk}/foto/")
+
+
+def test_every_question_may_be_skipped(jan: Client) -> None:
+    browser = browser_of(jan)
+    ask(browser, jan)
+    tell(browser, jan, "finances")
+    html = page(browser, f"/en/mijn/{jan.pk}/foto/")
+    assert "skipped" in html
+    assert "In my own words" not in html
+
+
+def test_each_box_has_a_question_that_helps_to_begin(jan: Client) -> None:
+    html = page(browser_of(jan), f"/mijn/{jan.pk}/foto/finances/")
+    assert "Kom je rond met je geld?" in html
+    assert "Kun je een brief openmaken die er al lang ligt?" in html
+    assert html.count('class="face ') == 5
+
+
+def test_he_reads_which_domain_only_he_sees_also_before_he_prints_it(jan: Client) -> None:
+    browser = browser_of(jan)
+    ask(browser, jan)
+    tell(browser, jan, "addiction", level=2)
+    assert "only you see" not in page(browser, f"/en/mijn/{jan.pk}/foto/")
+    tell(browser, jan, "addiction", level=2, own="on", seen=1)
+    html = page(browser, f"/en/mijn/{jan.pk}/foto/")
+    assert html.count("only you see this") == 2
+    assert "The parts that only you see are on it as well." in html
+
+
+def test_the_drawing_has_a_title_and_tells_in_words_what_it_shows(jan: Client) -> None:
+    browser = browser_of(jan)
+    for domain, level in (("finances", 1), ("housing", 4), ("participation", 5)):
+        tell(browser, jan, domain, level=level)
+    html = page(browser, f"/en/mijn/{jan.pk}/foto/")
+    assert "<title id=" in html
+    assert "Money: Very badly. Home: Well. Taking part: Very well." in html.replace("\n", "")
+    assert "radar__before" not in html
+    tell(browser, jan, "finances", level=2, seen=1)
+    html = page(browser, f"/en/mijn/{jan.pk}/foto/")
+    assert "Money: Not so well (at first: Very badly)." in html
+    assert "radar__before" in html
+
+
+def test_two_levels_are_no_drawing_but_do_stand_in_the_table(jan: Client) -> None:
+    browser = browser_of(jan)
+    tell(browser, jan, "finances", level=1)
+    tell(browser, jan, "housing", level=4)
+    html = page(browser, f"/en/mijn/{jan.pk}/foto/")
+    assert "radar__drawing" not in html
+    assert "Very badly" in html
+
+
+def test_a_closed_file_can_be_read_and_not_changed(jan: Client) -> None:
+    browser = browser_of(jan)
+    ask(browser, jan, question="money", topics=["finances"])
+    tell(browser, jan, "finances", change="debts")
+    jan.closed_at = jan.opened_at
+    jan.save()
+    html = page(browser, f"/mijn/{jan.pk}/foto/")
+    assert "debts" in html
+    assert "/foto/finances/" not in html
+    assert "/foto/vraag/" not in html
+    assert browser.get(f"/mijn/{jan.pk}/foto/finances/").status_code == 404

@@ -45,7 +45,7 @@ def password(browser: Browser, words: str = PASSWORD) -> str:
 def set_up(browser: Browser) -> str:
     """Set a second factor up, and give its secret."""
     page = browser.get("/account/tweede/instellen/").content.decode()
-    found = re.search(r'<code class="key">([A-Z2-7]+)</code>', page)
+    found = re.search(r'<code class="secret">([A-Z2-7]+)</code>', page)
     assert found
     answer = browser.post("/account/tweede/instellen/", {"code": code(found.group(1))})
     assert answer.status_code == 302

@@ -1,4 +1,4 @@
-"""Opening a file, who works in it, and closing it."""
+"""Who works in a file; closing it, and opening it again."""
 
 from __future__ import annotations
 
@@ -11,69 +11,42 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from roer.web.dossier.models import Client, ContactEntry, Grant, Involvement
+from roer.web.dossier.models import AssignmentEntry, Client, Grant, Involvement
 from roer.web.dossier.queries import visible_to
-from roer.web.dossier.queries.clients import can_be_involved, can_coach, where_one_can_register
+from roer.web.dossier.queries.clients import can_be_involved, can_coach, teams_of
 from roer.web.dossier.writing import NotAllowed, locked, write
-from roer.web.people.models import Organisation, Team, User
-from roer.web.people.verbs import may
-
-_CONTACT = ("name", "born", "email", "phone")
+from roer.web.people.models import Team, User
 
 
-def open_file(
-    user: User, *, organisation: Organisation, team: Team | None, token: UUID | None = None, **contact: Any
-) -> Client:
-    """A citizen opens his own file at a municipality.
-
-    In: how he is called and can be reached (``name``, ``born``, ``email``, ``phone``). Out: the file; the
-    one that he has, where there is one already. Raises NotAllowed, and ValidationError where the
-    municipality does not work with Roer.
-    """
-    if not may(user, "file.open"):
-        raise NotAllowed("file.open")
-    if not where_one_can_register().filter(pk=organisation.pk).exists():
-        raise ValidationError({"organisation": _("Choose one of these municipalities.")})
+def assign(
+    user: User, client: Client, *, seen: int, token: UUID | None, team: Team | None, coach: User | None
+) -> AssignmentEntry:
+    """Give a client a team and a coach. Raises what ``write`` raises, and ValidationError where they are
+    of elsewhere."""
+    if team is not None and not teams_of(client.organisation).filter(pk=team.pk).exists():
+        raise ValidationError({"team": _("This team does not work for the client's municipality.")})
+    if coach is not None and not can_coach(client).filter(pk=coach.pk).exists():
+        raise ValidationError({"coach": _("This person does not work for the client's municipality.")})
+    who = {"team": team, "coach": coach}
     with transaction.atomic():
-        User.objects.select_for_update().get(pk=user.pk)
-        found = Client.objects.filter(user=user).first()
-        if found is not None:
-            return found
-        client = Client(user=user, organisation=organisation, team=team, **contact)
-        client.full_clean()
-        client.save(force_insert=True)
-        write(ContactEntry, user, client, "file.contact", seen=0, token=token, **contact)
-        return client
-
-
-def change_contact(
-    user: User, client: Client, *, seen: int, token: UUID | None, **contact: Any
-) -> ContactEntry:
-    """Another name, telephone number or e-mail address. Raises what ``write`` raises."""
-    with transaction.atomic():
-        entry = write(ContactEntry, user, client, "file.contact", seen=seen, token=token, **contact)
-        Client.objects.filter(pk=client.pk).update(**{name: getattr(entry, name) for name in _CONTACT})
+        entry = write(AssignmentEntry, user, client, "file.assign", seen=seen, token=token, **who)
+        Client.objects.filter(pk=client.pk).update(team=entry.team, coach=entry.coach)
         return entry
 
 
-def assign(user: User, client: Client, *, team: Team | None, coach: User | None, **_form: Any) -> Client:
-    """Give a client a team and a coach. Raises NotAllowed, ValidationError where they are of elsewhere."""
-    with transaction.atomic():
-        found = locked(user, client, "file.assign")
-        if coach is not None and not can_coach(found).filter(pk=coach.pk).exists():
-            raise ValidationError({"coach": _("This person does not work for the client's municipality.")})
-        found.team, found.coach = team, coach
-        found.save(update_fields=["team", "coach"])
-        return found
-
-
 def involve(user: User, client: Client, *, person: User, until: date | None, **_form: Any) -> Involvement:
-    """Let a professional outside the team work for a client, until a day. The client sees it."""
+    """Let a professional outside the team work for a client, up to and including a day; who does so
+    already gets another last day. The client sees it. Raises NotAllowed, ValidationError."""
+    today = timezone.localdate()
+    if until is not None and until < today:
+        raise ValidationError({"until": _("This day is over. Choose today or a later day.")})
     with transaction.atomic():
         found = locked(user, client, "file.involve")
         if not can_be_involved(found).filter(pk=person.pk).exists():
             raise ValidationError({"person": _("This person does not work for the client's municipality.")})
-        made = Involvement(client=found, user=person, until=until)
+        running = found.involved.filter(user=person).exclude(until__lt=today).first()
+        made = running or Involvement(client=found, user=person)
+        made.until = until
         made.full_clean()
         made.save()
         return made
@@ -90,13 +63,22 @@ def end_involvement(user: User, client: Client, involvement: int) -> None:
 
 
 def close_file(user: User, client: Client, *, reason: str, **_form: Any) -> Client:
-    """Close a file; whom the client let in no longer comes in. The client reads who did it, and why."""
+    """Close a file; whom the client let in no longer comes in, nor does who still has a code.
+
+    The client reads who did it, and why. Raises NotAllowed, and ValidationError while he waits for help
+    today or for an answer: after closing, nobody could give it.
+    """
     with transaction.atomic():
         found = locked(user, client, "file.close")
+        if found.urgent.filter(done_at__isnull=True).exists():
+            raise ValidationError(_("This client needs help today. First write down what was done."))
+        if found.disputes.filter(answered_at__isnull=True).exists():
+            raise ValidationError(_("This client said that a fact is not right. First give an answer."))
         now = timezone.now()
         found.closed_at, found.closed_by_name, found.closed_reason = now, user.name, reason
         found.save(update_fields=["closed_at", "closed_by_name", "closed_reason"])
         Grant.objects.filter(client=found, ended_at__isnull=True).update(ended_at=now)
+        found.invitations.filter(used_at__isnull=True, valid_until__gt=now).update(valid_until=now)
         return found
 
 

@@ -1,6 +1,7 @@
 """What a dossier is made of."""
 
 from roer.web.dossier.models.access import Grant, Invitation, Part, WrongCode
+from roer.web.dossier.models.assignment import AssignmentEntry
 from roer.web.dossier.models.client import Client, Involvement
 from roer.web.dossier.models.contact import ContactEntry
 from roer.web.dossier.models.documents import Document, Tick
@@ -15,6 +16,7 @@ __all__ = [
     "NEEDS",
     "AnalysisEntry",
     "Aspect",
+    "AssignmentEntry",
     "Client",
     "Confirmation",
     "ContactEntry",

@@ -12,7 +12,6 @@ from roer.web.dossier.models.client import Client
 from roer.web.dossier.models.entry import Entry, numbered
 from roer.web.people.models import User
 
-
 NEEDS = ("food", "bed", "safe")  # what nobody can go without today
 
 

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from datetime import date
+
 from django.core.paginator import Page, Paginator
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet, Value
+from django.db.models.functions import Replace
 
 from roer.web.dossier.models import Client
 from roer.web.dossier.queries.visible import visible_to
-from roer.web.people.models import Organisation, User
+from roer.web.people.models import Organisation, Team, User
 from roer.web.people.roles import Role
 
 PER_PAGE = 20
 ORDERS = {"name": ("name", "id"), "newest": ("-opened_at", "id"), "oldest": ("opened_at", "id")}
+# A Dutch number without its 0, 0031 or +31.
+_OWN_DIGITS = 9
 _COACHES = (Role.COACH, Role.INTEGRAL_INTAKER)
 _BY_NAME = (Role.TRAINER, Role.DIAGNOSTICIAN, Role.EMPLOYER_ADVISER, Role.COACH, Role.INCOME_CONSULTANT)
 
@@ -25,13 +30,14 @@ class Asked:
     words: str = ""
     mine: bool = False
     without_coach: bool = False
+    team: str = ""  # the number of a team, or "geen": no team yet
     order: str = "name"
     page: str | None = None
 
     @property
     def narrowed(self) -> bool:
         """Whether it leaves anyone out."""
-        return bool(self.words or self.mine or self.without_coach)
+        return bool(self.words or self.mine or self.without_coach or self.team)
 
 
 def clients_of(user: User, asked: Asked) -> Page[Client]:
@@ -43,7 +49,16 @@ def clients_of(user: User, asked: Asked) -> Page[Client]:
         found = found.filter(coach=user)
     if asked.without_coach:
         found = found.filter(coach__isnull=True)
+    if asked.team:
+        found = found.filter(team=int(asked.team)) if asked.team.isdecimal() else found.filter(team=None)
     return Paginator(found.order_by(*ORDERS.get(asked.order, ORDERS["name"])), PER_PAGE).get_page(asked.page)
+
+
+def teams_in_list(user: User) -> list[Team]:
+    """The teams of the clients in the list of this account, to narrow it; none where there is only one."""
+    reach = visible_to(user, "file.list").order_by().values("team")
+    teams = list(Team.objects.filter(pk__in=reach))
+    return teams if len(teams) > 1 else []
 
 
 def closed_clients(user: User, page: str | None) -> Page[Client]:
@@ -56,6 +71,39 @@ def where_one_can_register() -> QuerySet[Organisation]:
     """The municipalities that work by an approach, alone or together."""
     works = ~Q(approach="") | ~Q(part_of__approach="") & Q(part_of__isnull=False)
     return Organisation.objects.filter(works, kind=Organisation.Kind.MUNICIPALITY).order_by("name")
+
+
+def places_of(user: User) -> QuerySet[Organisation]:
+    """The municipalities for which this account can open a file: his own, or those that are part of it."""
+    place = user.organisation_id
+    return (
+        where_one_can_register().filter(Q(pk=place) | Q(part_of=place))
+        if place
+        else Organisation.objects.none()
+    )
+
+
+def teams_of(place: Organisation) -> QuerySet[Team]:
+    """The teams that work for the clients of a municipality: its own, and those of the cooperation it is in."""
+    return Team.objects.filter(organisation__in=[pk for pk in (place.pk, place.part_of_id) if pk])
+
+
+def maybe_the_same(user: User, *, name: str, born: date | None, email: str, phone: str) -> QuerySet[Client]:
+    """Clients whom this account may see, and who may be the person with this name and these ways to reach
+    him; five at most."""
+    same = Q(pk__in=[])
+    if born:
+        same |= Q(name__iexact=name, born=born)
+    if email:
+        same |= Q(email__iexact=email)
+    digits = "".join(sign for sign in phone if sign.isdigit())
+    if len(digits) >= _OWN_DIGITS:
+        same |= Q(digits__endswith=digits[-_OWN_DIGITS:])
+    only_digits: F | Replace = F("phone")
+    for sign in " -()./":
+        only_digits = Replace(only_digits, Value(sign), Value(""))
+    found = visible_to(user, "file.see").annotate(digits=only_digits).filter(same)
+    return found.order_by("name", "id")[:5]
 
 
 def _colleagues(client: Client) -> QuerySet[User]:

@@ -91,6 +91,11 @@ class Picture:
         """What the question is about."""
         return [domain for domain in self.domains.values() if domain.asked]
 
+    @property
+    def keeps(self) -> bool:
+        """Whether there is something in it that only the client sees."""
+        return any(is_kept(domain.entries) for domain in self.domains.values())
+
     def next_after(self, domain: str | None = None) -> Domain | None:
         """The domain to go on with: asked, not opened yet, and not the one that is just done."""
         return next((d for d in self.domains.values() if d.asked and not d.entries and d.id != domain), None)

@@ -1,0 +1,108 @@
+"""Every page asks the database as often for ten rows as for forty."""
+
+from __future__ import annotations
+
+import pytest
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
+from pytest_django import DjangoDbBlocker
+
+from roer.web.dossier.models import Client
+from roer.web.people.models import User
+from roer.web.people.roles import CITIZENS, Role
+from tests.web import world
+from tests.web.furnished import bring, furnish
+from tests.web.permissions import EVERYONE, permissions
+from tests.web.routes import SAME_EVERYWHERE, Route, all_routes, parts_of
+from tests.web.situations import PARTNERS, let_in_everyone, said_why
+from tests.web.walk import Asker
+
+pytestmark = pytest.mark.django_db
+PAGE = permissions()
+MANY = (10, 40)
+
+
+def pages() -> list[tuple[Route, Role]]:
+    """Every page that can be read, as everyone who may: for some a page is longer than for others."""
+    found = []
+    for route in all_routes():
+        see = PAGE.routes.get(route.name, ("", None, None))[1]
+        for role in Role:
+            if see and see != "public" and route.name.startswith(("mine:", "desk:")) and _reads(role, see):
+                found.append((route, role))
+    return found
+
+
+def _reads(role: Role, see: str) -> bool:
+    return see in EVERYONE or role in PAGE.verbs[see]
+
+
+class Crowd:
+    """A municipality with so many clients, each with so much in his file."""
+
+    def __init__(self, size: int) -> None:
+        self.size = size
+        self.people = {role: _account(role) for role in Role if role is not Role.CLIENT}
+        for number in range(size):
+            file = world.client(f"Client {number:02}", coach=self.people[Role.COACH])
+            let_in_everyone(file, self.people)
+            if number == 0:
+                furnish(file, size)
+                self.file, self.people[Role.CLIENT] = file, _account_of(file)
+            else:
+                furnish(file, 1)
+        for role, user in self.people.items():
+            said_why(user, self.file)
+            bring(self.file, user, f"{role}.pdf")
+        self.parts = {**SAME_EVERYWHERE, **parts_of(self.file)}
+
+
+def _account(role: Role) -> User:
+    if role in PARTNERS:
+        place = world.organisation(f"the-{role}", kind=PARTNERS[role])
+        return world.person(role, organisation=place, team=None)
+    return world.person(role)
+
+
+def _account_of(file: Client) -> User:
+    assert file.user is not None
+    return file.user
+
+
+@pytest.fixture(scope="module")
+def counted(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker
+) -> dict[int, dict[tuple[str, Role], list[str]]]:
+    """What each page asked, for ten and for forty."""
+    told: dict[int, dict[tuple[str, Role], list[str]]] = {}
+    with django_db_blocker.unblock():
+        for size in MANY:
+            with transaction.atomic():
+                told[size] = _count(Crowd(size))
+                transaction.set_rollback(True)
+    return told
+
+
+def _count(crowd: Crowd) -> dict[tuple[str, Role], list[str]]:
+    asker, told = Asker(list(crowd.people.values())), {}
+    for route, role in pages():
+        with CaptureQueriesContext(connection) as queries:
+            answer = asker.ask("GET", route.at(crowd.parts), crowd.people[role])
+        assert answer.error is None, f"{route.name} as {role}: {answer.error!r}"
+        assert answer.response.status_code in {200, 204, 302}, f"{route.name} as {role}"
+        told[route.name, role] = [query["sql"] for query in queries]
+    return told
+
+
+@pytest.mark.parametrize("name", sorted({route.name for route, _ in pages()}))
+def test_a_longer_page_asks_no_more(name: str, counted: dict[int, dict[tuple[str, Role], list[str]]]) -> None:
+    few, many = (counted[size] for size in MANY)
+    for (route, role), asked in many.items():
+        if route == name:
+            more = [sql[:300] for sql in asked if asked.count(sql) > 1] or asked[len(few[route, role]) :]
+            assert len(asked) == len(few[route, role]), f"as {role}: " + "\n".join(more[:5])
+
+
+def test_the_pages_are_not_empty(counted: dict[int, dict[tuple[str, Role], list[str]]]) -> None:
+    assert len(counted[MANY[0]]) > 100
+    assert set(CITIZENS) < {role for _, role in counted[MANY[0]]}
