@@ -60,11 +60,15 @@ SAME_EVERYWHERE: dict[str, object] = {
     "element": "planning",
     "fact": "talents",
     "domain": "housing",
+    "act": "end",
 }
 OF_ONE_FILE: dict[str, Callable[[Client], object]] = {
     "file": lambda client: client.pk,
     "document": lambda client: client.documents.values_list("pk", flat=True).last(),
     "involvement": lambda client: client.involved.filter(until=None).values_list("pk", flat=True).last(),
+    "account": lambda client: (
+        client.organisation.people.filter(role="trainer").values_list("pk", flat=True).last()
+    ),
     "asked": lambda client: client.requests.filter(answered_at=None).values_list("pk", flat=True).first(),
     "dispute": lambda client: client.disputes.filter(answered_at=None).values_list("pk", flat=True).first(),
 }

@@ -14,8 +14,8 @@ from roer.web.people.roles import CITIZENS, Role
 from roer.web.people.verbs import WITH_REASON
 from tests.web import world
 from tests.web.furnished import bring, furnish
-from tests.web.permissions import Reach
-from tests.web.routes import parts_of
+from tests.web.permissions import Reach, permissions
+from tests.web.routes import all_routes, parts_of
 
 PARTNERS = {Role.PARTNER: "partner", Role.INDEPENDENT_ADVISER: "adviser", Role.EMPLOYER: "employer"}
 STAFF = [role for role in Role if role not in CITIZENS and role not in PARTNERS]
@@ -34,6 +34,7 @@ class Situation:
     client: User
     ties: Callable[[Role], Reach]
     parts: dict[str, object] = field(default_factory=dict)
+    addresses: dict[str, str] = field(default_factory=dict)  # of the pages of the file: the verb of each
 
 
 @dataclass
@@ -88,6 +89,9 @@ def populate() -> People:
             bring(situation.file, people.who(role, situation), f"{role}.pdf")
         said_why(people.by_role[Role.TEAM_LEAD], situation.file)
         situation.parts = parts_of(situation.file)
+        for route in (route for route in all_routes() if route.about_a_file):
+            if see := permissions().routes.get(route.name, ("", None, None))[1]:
+                situation.addresses[route.at(situation.parts)] = see
     return people
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -17,10 +18,12 @@ from django.db import connection, transaction
 from django.db.models import Max
 from django.http import HttpResponse
 from django.test import RequestFactory
+from django.urls import reverse
 
 from roer.web.dossier.models import LookUp
 from roer.web.people.models import User
 from roer.web.people.roles import Role
+from tests.web.furnished import TOLD_IN
 from tests.web.permissions import EVERYONE, Permissions
 from tests.web.routes import OF_WHO_ASKS, ON_CLOSED_FILES_ONLY, SENDS, Route
 from tests.web.situations import People, Situation
@@ -28,6 +31,7 @@ from tests.web.situations import People, Situation
 REFUSED_EVERYWHERE = ("PUT", "PATCH", "DELETE", "TRACE", "OPTIONS")
 # Pages of allauth have conditions of their own: there are no codes for who has no second factor.
 HAVE_CONDITIONS = ("account_", "mfa_", "openid_connect_", "socialaccount_")
+_LINK = re.compile(r'href="(/[^"?#]*)')
 _BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 
@@ -41,6 +45,7 @@ class Cell:
     user: User | None
     situation: Situation | None = None
     allowed: bool = False
+    page: Permissions | None = None
 
     def __str__(self) -> str:
         who = (
@@ -147,7 +152,7 @@ def cells(route: Route, people: People, page: Permissions) -> Iterator[Cell]:
                 ties = situation.ties(role)
                 may = verb is not None and page.may(role, verb, ties)
                 may = may and (ties.closed or route.name not in ON_CLOSED_FILES_ONLY)
-                yield Cell(route, method, verb, people.who(role, situation), situation, may)
+                yield Cell(route, method, verb, people.who(role, situation), situation, may, page)
     for method in REFUSED_EVERYWHERE:
         yield Cell(route, method, None, None, own)
         yield Cell(route, method, None, people.who(Role.CLIENT, own), own)
@@ -159,7 +164,12 @@ def faults(cell: Cell, asker: Asker, people: People) -> Iterator[str]:
     own = OF_WHO_ASKS.get(cell.route.name)
     parts = {**situation.parts, **(own(situation.file, cell.user) if own and cell.user else {})}
     answer = asker.ask(cell.method, cell.route.at(parts), cell.user, SENDS.get(cell.route.name))
-    for fault in (_outcome(cell, answer), *_shown(cell, answer, people)):
+    for fault in (
+        _outcome(cell, answer),
+        *_shown(cell, answer),
+        *_parts_shown(cell, answer),
+        *_dead_ends(cell, answer),
+    ):
         if fault:
             yield f"{cell}: {fault}"
 
@@ -187,7 +197,7 @@ def _wanted(cell: Cell) -> str | int:
     return "in" if cell.allowed else 404
 
 
-def _shown(cell: Cell, answer: Answer, people: People) -> Iterator[str]:
+def _shown(cell: Cell, answer: Answer) -> Iterator[str]:
     """Whether it told a name that it should not, or told one without writing the look down."""
     if cell.situation is None or not cell.route.about_a_file:
         return
@@ -196,7 +206,41 @@ def _shown(cell: Cell, answer: Answer, people: People) -> Iterator[str]:
     if _wanted(cell) != "in":
         if answer.tells(file.name):
             yield "the name of the client stands in what is refused"
-        if answer.looks:
+        if answer.looks and cell.route.name not in ON_CLOSED_FILES_ONLY:
             yield "a look was written down for what is refused"
     elif not looked and (answer.tells(file.name) or not _shows_nothing(cell)):
         yield "it was shown, and the look was not written down"
+
+
+def _parts_shown(cell: Cell, answer: Answer) -> Iterator[str]:
+    """Whether it told something of a part of the file that is not for this account."""
+    if cell.page is None or cell.situation is None or cell.user is None:
+        return
+    role = Role(cell.user.role)
+    ties = cell.situation.ties(role)
+    for words, verbs in TOLD_IN.items():
+        if words in answer.body and not any(cell.page.may(role, verb, ties) for verb in verbs):
+            yield f"tells {words!r}, which takes one of {sorted(verbs)}"
+
+
+def _dead_ends(cell: Cell, answer: Answer) -> Iterator[str]:
+    """Links to pages of this file that the account may not open."""
+    if cell.page is None or cell.situation is None or cell.user is None or cell.method != "GET":
+        return
+    role = Role(cell.user.role)
+    ties, verbs = cell.situation.ties(role), cell.situation.addresses
+    for address in set(_LINK.findall(answer.body)) & set(verbs):
+        if not cell.page.may(role, verbs[address], ties):
+            yield f"shows a link to {address}, which is a 404 for this account"
+
+
+def still_faults(asker: Asker, people: People, page: Permissions) -> Iterator[str]:
+    """An open page asks whether it may stay open: what is wrong with the answers."""
+    for role in Role:
+        for situation in people.situations_of(role):
+            address = reverse("desk:still", kwargs={"file": situation.file.pk})
+            may = page.may(role, "file.see", situation.ties(role))
+            answer = asker.ask("GET", address, people.who(role, situation)).response
+            stays = answer.status_code == 204 and not answer.has_header("HX-Redirect")
+            if stays != may:
+                yield f"an open page of {role} {'stays' if stays else 'goes'}: {situation.name}"

@@ -87,7 +87,7 @@ def closed(request: SignedIn) -> HttpResponse:
 def reopen(request: SignedIn, client: Client) -> HttpResponse:
     """Open a closed file again."""
     if client.is_open:
-        raise Http404
+        return redirect("desk:file", file=client.pk)
     form = SureForm.of(request)
     if form.attempt(partial(actions.reopen_file, request.user, client)):
         messages.success(request, _("The file is open again."))

@@ -97,6 +97,7 @@ FIELDS: dict[str, Words] = {
     "closed_by_name": _("Closed by"),
     "closed_reason": _("Why it was closed"),
     "coach": _("Coach"),
+    "coach_name": _("Coach"),
     "confirmed_on": _("Still so on"),
     "created_at": _("Made on"),
     "date_joined": _("Since"),

@@ -8,26 +8,27 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from roer.web.people.models import Organisation, Team, User
-from roer.web.people.queries import accounts_of, organisations_of
+from roer.web.people.queries import accounts_of, organisations_of, teams_of
 from roer.web.people.roles import CITIZENS, Role
 from roer.web.people.verbs import may
 
-# Whom an administrator can make; citizens come in by themselves, and nobody makes another administrator's
-# rights larger than his own by giving himself another role.
-STAFF_ROLES = tuple(role for role in Role if role not in CITIZENS)
+_VERB = "accounts.manage"
+_OF_PARTNERS = {
+    Organisation.Kind.PARTNER.value: Role.PARTNER,
+    Organisation.Kind.ADVISER.value: Role.INDEPENDENT_ADVISER,
+    Organisation.Kind.EMPLOYER.value: Role.EMPLOYER,
+}
 
 
 class NotAdministrator(Exception):
     """This account does not manage that one."""
 
 
-def _managed(user: User, person: User) -> User:
-    if not may(user, "accounts.manage"):
-        raise NotAdministrator
-    found = accounts_of(user).select_for_update(of=("self",)).filter(pk=person.pk).first()
-    if found is None:
-        raise NotAdministrator
-    return found
+def roles_in(organisation: Organisation) -> list[Role]:
+    """The roles of the people who work there. Citizens make their accounts themselves."""
+    if role := _OF_PARTNERS.get(organisation.kind):
+        return [role, Role.ADMINISTRATOR]
+    return [role for role in Role if role not in CITIZENS and role not in _OF_PARTNERS.values()]
 
 
 def make_account(
@@ -37,9 +38,10 @@ def make_account(
 
     Raises NotAdministrator; ValidationError for what is wrong, such as an address that is in use.
     """
-    if not may(user, "accounts.manage") or not organisations_of(user).filter(pk=organisation.pk).exists():
-        raise NotAdministrator
+    _manages(user, organisation)
     _check(role, organisation, team)
+    if User.objects.filter(email__iexact=email).exists():
+        raise ValidationError({"email": _("There is an account with this e-mail address already.")})
     with transaction.atomic():
         return User.objects.create_user(
             name=name, email=email.lower(), role=Role(role), organisation=organisation, team=team
@@ -47,7 +49,10 @@ def make_account(
 
 
 def change_account(user: User, person: User, *, name: str, role: str, team: Team | None) -> User:
-    """Another name, role or team. One's own role cannot be changed by oneself."""
+    """Another name, role or team. One's own role cannot be changed by oneself.
+
+    With another role he sees other things, so whoever is in has to come in again.
+    """
     with transaction.atomic():
         found = _managed(user, person)
         if found.pk == user.pk and role != found.role:
@@ -61,38 +66,27 @@ def change_account(user: User, person: User, *, name: str, role: str, team: Team
         return found
 
 
-def _check(role: str, organisation: Organisation, team: Team | None) -> None:
-    if role not in STAFF_ROLES:
-        raise ValidationError({"role": _("Choose one of these roles.")})
-    if team is not None and team.organisation_id != organisation.pk:
-        raise ValidationError({"team": _("This team is of another organisation.")})
-
-
 def end_account(user: User, person: User) -> User:
     """Someone no longer comes in, from this moment: his sessions end too. Not one's own account."""
     with transaction.atomic():
         found = _managed(user, person)
         if found.pk == user.pk:
             raise ValidationError(_("You cannot end your own account. Another administrator can."))
-        found.is_active = False
-        found.save(update_fields=["is_active"])
-        found.sessions.all().delete()
-        return found
+        return _set_active(found, False)
 
 
 def revive_account(user: User, person: User) -> User:
-    """Someone comes in again."""
+    """Someone comes in again, from the beginning: no session of before comes back to life."""
     with transaction.atomic():
-        found = _managed(user, person)
-        found.is_active = True
-        found.save(update_fields=["is_active"])
-        return found
+        return _set_active(_managed(user, person), True)
 
 
 def reset_factor(user: User, person: User) -> User:
-    """Remove a lost second factor; at the next time the colleague sets up a new one."""
+    """Remove a lost second factor; at the next time the colleague sets up a new one. Not one's own."""
     with transaction.atomic():
         found = _managed(user, person)
+        if found.pk == user.pk:
+            raise ValidationError(_("Another administrator can do this for you."))
         Authenticator.objects.filter(user=found).delete()
         found.sessions.all().delete()
         return found
@@ -100,10 +94,50 @@ def reset_factor(user: User, person: User) -> User:
 
 def make_team(user: User, *, name: str, area: str, organisation: Organisation) -> Team:
     """A team for an area. Raises NotAdministrator, ValidationError."""
-    if not may(user, "accounts.manage") or not organisations_of(user).filter(pk=organisation.pk).exists():
-        raise NotAdministrator
+    _manages(user, organisation)
+    return _saved(Team(organisation=organisation, name=name, area=area))
+
+
+def change_team(user: User, team: Team, *, name: str, area: str) -> Team:
+    """Another name or area for a team. Raises NotAdministrator, ValidationError."""
     with transaction.atomic():
-        team = Team(organisation=organisation, name=name, area=area)
+        found = teams_of(user).select_for_update(of=("self",)).filter(pk=team.pk).first()
+        if found is None or not may(user, _VERB):
+            raise NotAdministrator
+        found.name, found.area = name, area
+        return _saved(found)
+
+
+def _manages(user: User, organisation: Organisation) -> None:
+    if not may(user, _VERB) or not organisations_of(user).filter(pk=organisation.pk).exists():
+        raise NotAdministrator
+
+
+def _managed(user: User, person: User) -> User:
+    """The account, locked together with one's own: two administrators cannot end each other."""
+    both = accounts_of(user).select_for_update(of=("self",)).filter(pk__in={user.pk, person.pk})
+    found = {account.pk: account for account in both.order_by("pk")}
+    if user.pk not in found or not may(found[user.pk], _VERB) or person.pk not in found:
+        raise NotAdministrator
+    return found[person.pk]
+
+
+def _check(role: str, organisation: Organisation, team: Team | None) -> None:
+    if role not in roles_in(organisation):
+        raise ValidationError({"role": _("Choose one of these roles.")})
+    if team is not None and team.organisation_id not in {organisation.pk, organisation.part_of_id}:
+        raise ValidationError({"team": _("This team is of another organisation.")})
+
+
+def _set_active(person: User, active: bool) -> User:
+    person.is_active = active
+    person.save(update_fields=["is_active"])
+    person.sessions.all().delete()
+    return person
+
+
+def _saved(team: Team) -> Team:
+    with transaction.atomic():
         team.full_clean()
         team.save()
         return team

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any, ClassVar
 
 import qrcode
+from allauth.account import app_settings as account_settings
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.internal.flows.login import get_authentication_records
 from allauth.core import context
+from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.utils import is_mfa_enabled
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
@@ -44,13 +48,24 @@ class StaffAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         return False
 
     def is_reauthentication_required(self, *, app: str, **named: Any) -> bool:
-        """Not for setting up the first second factor, right after the password; else as usual."""
+        """Not for setting up the first second factor, nor right after signing in; else as usual."""
         user = context.request.user
-        return bool(is_mfa_enabled(user)) and bool(super().is_reauthentication_required(app=app, **named))
+        return bool(is_mfa_enabled(user)) and not _came_in_just_now(context.request)
+
+    def login(self, request: HttpRequest, user: User) -> None:
+        """Come in; not with an account that ended while its second factor was being asked."""
+        if not user.is_active:
+            raise ImmediateHttpResponse(self.respond_user_inactive(request, user))
+        super().login(request, user)
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
         """Where one comes in."""
         return reverse("people:home")
+
+
+def _came_in_just_now(request: HttpRequest) -> bool:
+    records = get_authentication_records(request, request.user)
+    return any(time.time() - record["at"] < account_settings.REAUTHENTICATION_TIMEOUT for record in records)
 
 
 class FactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from django.core.paginator import Page, Paginator
 from django.db.models import Q, QuerySet
 
@@ -9,6 +11,22 @@ from roer.web.people.models import Organisation, Team, User
 from roer.web.people.roles import CITIZENS
 
 PER_PAGE = 20
+ORDERS = {"name": ("name", "id"), "team": ("team__name", "name", "id"), "newest": ("-since", "id")}
+
+
+@dataclass(frozen=True)
+class AskedAccounts:
+    """What an administrator asks of the list; what it does not know it leaves out."""
+
+    words: str = ""
+    role: str = ""
+    order: str = "name"
+    page: str | None = None
+
+    @property
+    def narrowed(self) -> bool:
+        """Whether it leaves anyone out."""
+        return bool(self.words or self.role)
 
 
 def organisations_of(user: User) -> QuerySet[Organisation]:
@@ -21,12 +39,15 @@ def accounts_of(user: User) -> QuerySet[User]:
     return User.objects.filter(organisation__in=organisations_of(user)).exclude(role__in=CITIZENS)
 
 
-def accounts_page(user: User, words: str, page: str | None) -> Page[User]:
+def accounts_page(user: User, asked: AskedAccounts) -> Page[User]:
     """A page of accounts, those that came to an end last."""
     found = accounts_of(user).select_related("organisation", "team")
-    if words:
-        found = found.filter(Q(name__icontains=words) | Q(email__icontains=words))
-    return Paginator(found.order_by("-is_active", "name", "id"), PER_PAGE).get_page(page)
+    if asked.words:
+        found = found.filter(Q(name__icontains=asked.words) | Q(email__icontains=asked.words))
+    if asked.role:
+        found = found.filter(role=asked.role)
+    order = ORDERS.get(asked.order, ORDERS["name"])
+    return Paginator(found.order_by("-is_active", *order), PER_PAGE).get_page(asked.page)
 
 
 def teams_of(user: User) -> QuerySet[Team]:

@@ -231,12 +231,38 @@ class TestOneQuestionOrMore:
         ask(file, many="single")
         assert FactEntry.objects.get().step == ""
 
+    def test_what_was_established_is_not_said_away(self, jan: Client) -> None:
+        told = {"fact": "question", "value": "multiple", "basis": FactEntry.Basis.ESTABLISHED}
+        FactEntry.objects.create(client=jan, number=1, by_name="Fatima", by_role="coach", **told)
+        assert ask(jan, many="single").many == "single"
+        assert FactEntry.objects.get().value == "multiple"
+
     def test_where_nothing_is_saved_nobody_is_called_and_no_fact_is_recorded(self, jan: Client) -> None:
         with pytest.raises(ValidationError):
             ask(jan, many="some", food=False)
         assert not QuestionEntry.objects.exists()
         assert not FactEntry.objects.exists()
         assert not Urgent.objects.exists()
+
+
+class TestNoDiagnosis:
+    def test_no_name_of_an_illness_stands_where_others_read_it(self, jan: Client) -> None:
+        coach = world.person(Role.COACH)
+        for by in (own(jan), coach):
+            with pytest.raises(ValidationError):
+                say(jan, "mental_health", by=by, change="less trouble with my PTSS")
+            with pytest.raises(ValidationError):
+                ask(jan, by=by, question="I have PTSS and no money")
+        ask(jan, food=False)
+        with pytest.raises(ValidationError):
+            answer_urgent(coach, jan, done="Food; he has PTSS")
+        assert not DomainEntry.objects.exists()
+
+    def test_what_he_keeps_to_himself_is_not_read_over_until_he_shares_it(self, jan: Client) -> None:
+        assert say(jan, "mental_health", change="less trouble with my PTSS", own=True).own
+        with pytest.raises(ValidationError):
+            say(jan, "mental_health", change="less trouble with my PTSS", own=False)
+        assert DomainEntry.objects.get().own
 
 
 class TestWords:

@@ -282,3 +282,12 @@ def test_a_closed_file_can_be_read_and_not_changed(jan: Client) -> None:
     assert "/foto/finances/" not in html
     assert "/foto/vraag/" not in html
     assert browser.get(f"/mijn/{jan.pk}/foto/finances/").status_code == 404
+
+
+def test_who_names_an_illness_is_told_what_to_write_and_is_helped_at_once_all_the_same(jan: Client) -> None:
+    sent = {"made_with": "alone", "seen": 0, "question": "Ik heb PTSS", "bed": "False"}
+    html = browser_of(jan).post(f"/en/mijn/{jan.pk}/foto/vraag/", sent).content.decode()
+    assert "Write what helps" in html
+    assert "Ik heb PTSS" in html
+    assert 'href="tel:00000001"' in html
+    assert Urgent.objects.get().what == ["bed"]

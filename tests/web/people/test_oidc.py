@@ -195,7 +195,7 @@ def test_an_account_that_was_ended_does_not_come_in() -> None:
     come_in()
     User.objects.update(is_active=False)
     browser, answer = come_in()
-    assert "Dit account is gestopt" in browser.get(answer["Location"]).content.decode()
+    assert "Dit account is beëindigd" in browser.get(answer["Location"]).content.decode()
     assert browser.get("/mijn/").status_code == 302
 
 

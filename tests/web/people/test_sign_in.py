@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import re
-import time
 
 import pytest
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
-from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from django.core.cache import cache
 from django.test import Client as Browser
 
 from roer.web.people.models import Session, User
-from roer.web.people.roles import Role
 from tests.web import world
+from tests.web.people.coming_in import PASSWORD, code, password, professional, set_up
 
 pytestmark = pytest.mark.django_db
-PASSWORD = "een lange zin over brood"
 
 
 @pytest.fixture(autouse=True)
@@ -26,30 +23,7 @@ def no_limits_of_before() -> None:
 
 @pytest.fixture
 def fatima() -> User:
-    place = world.organisation()
-    return User.objects.create_user(
-        name="Fatima", role=Role.COACH, email="f@example.nl", password=PASSWORD, organisation=place
-    )
-
-
-def code(secret: str) -> str:
-    """What an app shows now."""
-    return str(format_hotp_value(hotp_value(secret, int(time.time()) // 30)))
-
-
-def password(browser: Browser, words: str = PASSWORD) -> str:
-    answer = browser.post("/account/wachtwoord/", {"login": "f@example.nl", "password": words})
-    return str(answer.headers.get("Location", answer.content.decode()))
-
-
-def set_up(browser: Browser) -> str:
-    """Set a second factor up, and give its secret."""
-    page = browser.get("/account/tweede/instellen/").content.decode()
-    found = re.search(r'<code class="secret">([A-Z2-7]+)</code>', page)
-    assert found
-    answer = browser.post("/account/tweede/instellen/", {"code": code(found.group(1))})
-    assert answer.status_code == 302
-    return found.group(1)
+    return professional()
 
 
 def test_without_a_second_factor_one_gets_no_further_than_setting_it_up(fatima: User) -> None:
@@ -110,7 +84,10 @@ def test_an_account_that_was_ended_cannot_come_in(fatima: User) -> None:
 
 
 def test_nobody_registers_with_a_password() -> None:
-    assert Browser().get("/account/signup/").status_code == 404
+    for address in ("/account/signup/", "/account/social/signup/", "/account/email/"):
+        assert Browser().get(address).status_code in (404, 405)
+        assert Browser().post(address, {"email": "x@example.nl", "password1": PASSWORD}).status_code == 404
+    assert not User.objects.exists()
 
 
 def test_in_the_demonstration_one_can_only_be_somebody_invented(fatima: User) -> None:

@@ -27,7 +27,7 @@ def assign(
         raise ValidationError({"team": _("This team does not work for the client's municipality.")})
     if coach is not None and not can_coach(client).filter(pk=coach.pk).exists():
         raise ValidationError({"coach": _("This person does not work for the client's municipality.")})
-    who = {"team": team, "coach": coach}
+    who = {"team": team, "coach": coach, "coach_name": coach.name if coach else ""}
     with transaction.atomic():
         entry = write(AssignmentEntry, user, client, "file.assign", seen=seen, token=token, **who)
         Client.objects.filter(pk=client.pk).update(team=entry.team, coach=entry.coach)

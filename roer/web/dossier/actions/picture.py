@@ -12,7 +12,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from roer.approach.load import load_approach
+from roer.web.dossier.actions.facts import may_record
 from roer.web.dossier.models import NEEDS, Client, DomainEntry, FactEntry, QuestionEntry, Urgent
+from roer.web.dossier.no_diagnosis import check_words
 from roer.web.dossier.picture_words import picture_words
 from roer.web.dossier.queries import visible_to
 from roer.web.dossier.queries.picture import kept_domains
@@ -20,6 +22,7 @@ from roer.web.dossier.writing import NotAllowed, latest, locked, write
 from roer.web.people.models import User
 
 STEP = "klantfoto"
+WORDS = ("goes_well", "change", "help_from", "tomorrow")
 
 
 def save_question(
@@ -28,13 +31,14 @@ def save_question(
     """The short questions. What is missing today calls a person; whether it is one question is a fact.
 
     Someone else than the client leaves the topics alone of which he cannot know. Raises what ``write``
-    raises; then nothing is saved.
+    raises, and ValidationError where the words name an illness; then nothing is saved.
     """
     with transaction.atomic():
         locked(user, client, "picture.write")
         sent = token and QuestionEntry.objects.filter(client=client, token=token).first()
         if sent:
             return sent
+        check_words(question=words.get("question", ""))
         words["topics"] = _topics(user, client, words.get("topics", []))
         entry = write(QuestionEntry, user, client, "picture.write", seen=seen, token=token, **words)
         if entry.urgent:
@@ -73,7 +77,9 @@ def _call(client: Client, what: Sequence[str]) -> None:
 
 def _tell_how_many(user: User, client: Client, many: str) -> None:
     last = latest(FactEntry, client, fact="question")
-    if last is not None and last.value == many:
+    told = FactEntry.Basis.TOLD
+    # what was established is not said away here: the client can say that it is not right, and gets an answer
+    if (last is not None and last.value == many) or told not in may_record(user, client, "question"):
         return
     has_step = client.approach and STEP in {step.id for step in load_approach(client.approach).steps}
     write(
@@ -85,7 +91,7 @@ def _tell_how_many(user: User, client: Client, many: str) -> None:
         token=None,
         fact="question",
         value=many,
-        basis=FactEntry.Basis.TOLD,
+        basis=told,
         step=STEP if has_step else "",
     )
 
@@ -93,7 +99,11 @@ def _tell_how_many(user: User, client: Client, many: str) -> None:
 def save_domain(
     user: User, client: Client, *, domain: str, seen: int, token: UUID | None, **words: Any
 ) -> DomainEntry:
-    """How one life domain goes. Only the client keeps a domain to himself, and only he writes in it then."""
+    """How one life domain goes. Only the client keeps a domain to himself, and only he writes in it then.
+
+    Raises what ``write`` raises, and ValidationError where words that others can read name an illness;
+    what he keeps to himself is not read over.
+    """
     with transaction.atomic():
         locked(user, client, "picture.write")
         last = latest(DomainEntry, client, domain=domain)
@@ -101,6 +111,8 @@ def save_domain(
             if last is not None and last.own:
                 raise NotAllowed("picture.write")
             words["own"] = False
+        if not words.get("own"):
+            check_words(**{name: words.get(name, "") for name in WORDS})
         return write(
             DomainEntry, user, client, "picture.write", seen=seen, token=token, domain=domain, **words
         )
@@ -109,8 +121,10 @@ def save_domain(
 def answer_urgent(user: User, client: Client, *, done: str, **_form: Any) -> Urgent:
     """Say what was done about an urgent call; the client reads it.
 
-    Raises NotAllowed; ValidationError where no call is open (any more): what was typed is not lost.
+    Raises NotAllowed; ValidationError where the words name an illness, or no call is open any more: what
+    was typed is not lost.
     """
+    check_words(done=done)
     with transaction.atomic():
         locked(user, client, "urgent.answer")
         call = Urgent.objects.select_for_update().filter(client=client, done_at__isnull=True).first()

@@ -15,6 +15,7 @@ class AssignmentEntry(Entry):
 
     team = models.ForeignKey(Team, models.PROTECT, null=True, blank=True, related_name="+")
     coach = models.ForeignKey(User, models.SET_NULL, null=True, blank=True, related_name="+")
+    coach_name = models.CharField(max_length=100, blank=True)
 
     class Meta:
         constraints: ClassVar = [numbered("assignment")]
