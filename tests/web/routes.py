@@ -60,7 +60,7 @@ SAME_EVERYWHERE: dict[str, object] = {
     "element": "planning",
     "fact": "talents",
     "domain": "housing",
-    "act": "end",
+    "act": "einde",
 }
 OF_ONE_FILE: dict[str, Callable[[Client], object]] = {
     "file": lambda client: client.pk,
@@ -69,6 +69,7 @@ OF_ONE_FILE: dict[str, Callable[[Client], object]] = {
     "account": lambda client: (
         client.organisation.people.filter(role="trainer").values_list("pk", flat=True).last()
     ),
+    "team": lambda client: client.organisation.teams.values_list("pk", flat=True).first(),
     "asked": lambda client: client.requests.filter(answered_at=None).values_list("pk", flat=True).first(),
     "dispute": lambda client: client.disputes.filter(answered_at=None).values_list("pk", flat=True).first(),
 }
@@ -78,9 +79,6 @@ OF_WHO_ASKS: dict[str, Callable[[Client, User], dict[str, object]]] = dict.fromk
     ("mine:document-remove", "desk:document-remove"),
     lambda client, user: {"document": doc.pk} if (doc := client.documents.filter(by=user).first()) else {},
 )
-
-# What is there for closed files only; `docs/permissions.md` says so too.
-ON_CLOSED_FILES_ONLY = {"desk:reopen"}
 
 # What to send where an empty form is answered as if there were nothing.
 SENDS: dict[str, dict[str, object]] = {

@@ -62,7 +62,8 @@ class People:
 def populate() -> People:
     """Make everyone and every file. Each has a name that stands nowhere else."""
     world.organisation("beyond")
-    people = People(*({role: _account(role, active) for role in Role} for active in (True, False)))
+    accounts, ended = ({role: _account(role, active) for role in Role} for active in (True, False))
+    people = People(accounts, ended)
     own = _file("Ownwater")
     ownself = _account_of(own)
     _tie(own, people)

@@ -12,6 +12,7 @@ import pkgutil
 import sys
 from collections.abc import Iterator
 from importlib import import_module
+from typing import Any
 
 import pytest
 from django.db import transaction
@@ -192,7 +193,7 @@ def test_without_visible_to_where_it_is_written_anyone_could_write(
     people: People, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     beyond = next(s for s in people.situations if s.name == "another organisation").file
-    say = {"seen": 0, "token": None, "domain": "an-own-one", "goes_well": "Mine now."}
+    say: dict[str, Any] = {"seen": 0, "token": None, "domain": "an-own-one", "goes_well": "Mine now."}
     coach = people.by_role[Role.COACH]
     with pytest.raises(NotAllowed):
         write(DomainEntry, coach, beyond, "picture.write", **say)

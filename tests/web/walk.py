@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from importlib import import_module
-from typing import Any
+from typing import Any, cast
 
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
@@ -25,7 +25,7 @@ from roer.web.people.models import User
 from roer.web.people.roles import Role
 from tests.web.furnished import TOLD_IN
 from tests.web.permissions import EVERYONE, Permissions
-from tests.web.routes import OF_WHO_ASKS, ON_CLOSED_FILES_ONLY, SENDS, Route
+from tests.web.routes import OF_WHO_ASKS, SENDS, Route
 from tests.web.situations import People, Situation
 
 REFUSED_EVERYWHERE = ("PUT", "PATCH", "DELETE", "TRACE", "OPTIONS")
@@ -46,6 +46,12 @@ class Cell:
     situation: Situation | None = None
     allowed: bool = False
     page: Permissions | None = None
+
+    @property
+    def who(self) -> tuple[str, str] | None:
+        """The role and the situation, of someone who is signed in."""
+        signed_in = self.page and self.user and self.situation
+        return (self.user.role, self.situation.name) if signed_in and self.user and self.situation else None
 
     def __str__(self) -> str:
         who = (
@@ -84,8 +90,8 @@ class Asker:
         request._dont_enforce_csrf_checks = True
         with transaction.atomic(), connection.execute_wrapper(self._notice):
             self.logged, self.error = False, None
-            response = self.handler.get_response(request)
-            body = b"".join(response.streaming_content) if response.streaming else response.content
+            response = cast(HttpResponse, self.handler.get_response(request))
+            body = b"".join(cast(Iterator[bytes], response)) if response.streaming else response.content
             if response.streaming:
                 response.close()
             answer = Answer(
@@ -145,13 +151,12 @@ def cells(route: Route, people: People, page: Permissions) -> Iterator[Cell]:
             yield Cell(route, method, verb, people.ended[role], own, allowed=verb == "public")
             if not route.about_a_file:
                 yield Cell(
-                    route, method, verb, people.by_role[role], None, bool(verb) and page.has(role, verb)
+                    route, method, verb, people.by_role[role], None, verb is not None and page.has(role, verb)
                 )
                 continue
             for situation in people.situations_of(role):
                 ties = situation.ties(role)
                 may = verb is not None and page.may(role, verb, ties)
-                may = may and (ties.closed or route.name not in ON_CLOSED_FILES_ONLY)
                 yield Cell(route, method, verb, people.who(role, situation), situation, may, page)
     for method in REFUSED_EVERYWHERE:
         yield Cell(route, method, None, None, own)
@@ -206,7 +211,7 @@ def _shown(cell: Cell, answer: Answer) -> Iterator[str]:
     if _wanted(cell) != "in":
         if answer.tells(file.name):
             yield "the name of the client stands in what is refused"
-        if answer.looks and cell.route.name not in ON_CLOSED_FILES_ONLY:
+        if answer.looks:
             yield "a look was written down for what is refused"
     elif not looked and (answer.tells(file.name) or not _shows_nothing(cell)):
         yield "it was shown, and the look was not written down"

@@ -2,159 +2,125 @@
 
 from __future__ import annotations
 
-from typing import Any
+import logging
 from uuid import UUID
 
 from allauth.account.forms import ResetPasswordForm
-from django import forms
 from django.contrib import messages
-from django.core.exceptions import ValidationError
-from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.http import Http404, HttpResponse, QueryDict
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
-from roer.web.furniture.forms import Form, short_text
-from roer.web.furniture.templatetags.furniture import role as in_words
+from roer.web.desk.forms_accounts import AccountForm, ManagedForm, TeamForm
 from roer.web.people import actions
 from roer.web.people.gate import SignedIn, route
-from roer.web.people.models import User
-from roer.web.people.queries import accounts_of, accounts_page, organisations_of, teams_of
+from roer.web.people.models import Team, User
+from roer.web.people.queries import AskedAccounts, accounts_of, accounts_page, teams_of
 
-_SELECT = {"class": "field__input"}
-_ACTS = {"end": actions.end_account, "revive": actions.revive_account, "factor": actions.reset_factor}
-
-
-class AccountForm(Form):
-    """Who a colleague is, and what he does."""
-
-    name = forms.CharField(label=gettext_lazy("Name"), max_length=100, widget=short_text())
-    email = forms.EmailField(
-        label=gettext_lazy("E-mail address"), widget=forms.EmailInput(attrs={"class": "field__input"})
-    )
-    role = forms.ChoiceField(label=gettext_lazy("Role"), widget=forms.Select(attrs=_SELECT))
-    organisation = forms.ModelChoiceField(
-        label=gettext_lazy("Organisation"),
-        queryset=None,
-        empty_label=None,
-        widget=forms.Select(attrs=_SELECT),
-    )
-    team = forms.ModelChoiceField(
-        label=gettext_lazy("Team"), queryset=None, required=False, widget=forms.Select(attrs=_SELECT)
-    )
-
-    def __init__(self, *given: Any, by: User, known: bool = False, **named: Any) -> None:
-        super().__init__(*given, **named)
-        fields: dict[str, Any] = self.fields
-        fields["role"].choices = [(role.value, in_words(role.value)) for role in actions.STAFF_ROLES]
-        fields["organisation"].queryset, fields["team"].queryset = organisations_of(by), teams_of(by)
-        if known:
-            del self.fields["email"], self.fields["organisation"]
-
-
-class TeamForm(Form):
-    """A team and its area."""
-
-    name = forms.CharField(label=gettext_lazy("Name of the team"), max_length=100, widget=short_text())
-    area = forms.CharField(label=gettext_lazy("Area"), max_length=200, required=False, widget=short_text())
-    organisation = forms.ModelChoiceField(
-        label=gettext_lazy("Organisation"),
-        queryset=None,
-        empty_label=None,
-        widget=forms.Select(attrs=_SELECT),
-    )
-
-    def __init__(self, *given: Any, by: User, **named: Any) -> None:
-        super().__init__(*given, **named)
-        field: Any = self.fields["organisation"]
-        field.queryset = organisations_of(by)
+_ACTS = {"einde": actions.end_account, "terug": actions.revive_account, "factor": actions.reset_factor}
 
 
 @route(see="accounts.manage")
 def accounts(request: SignedIn) -> HttpResponse:
     """All colleagues, and the teams."""
-    words = request.GET.get("zoek", "").strip()[:100]
-    page = accounts_page(request.user, words, request.GET.get("page"))
-    shown = {"page": page, "words": words, "teams": teams_of(request.user)}
+    asked = AskedAccounts(
+        words=request.GET.get("zoek", "").strip()[:100],
+        role=request.GET.get("rol", "")[:30],
+        order=request.GET.get("op", "name"),
+        page=request.GET.get("page"),
+    )
+    page = accounts_page(request.user, asked)
+    assert request.user.organisation is not None
+    roles = [role.value for role in actions.roles_in(request.user.organisation)]
+    shown = {"page": page, "asked": asked, "roles": roles, "teams": teams_of(request.user)}
     return render(request, "desk/accounts.html", shown)
 
 
 @route(see="accounts.manage", change="accounts.manage")
 def new(request: SignedIn) -> HttpResponse:
     """An account for a colleague, who gets a mail to choose a password."""
-    form = AccountForm(request.POST or None, by=request.user)
-    if request.method == "POST" and form.is_valid():
-        made = _tried(form, lambda: actions.make_account(request.user, **form.cleaned_data))
+    form = AccountForm(_sent(request), by=request.user)
+    if form.is_valid():
+        made = form.tried(lambda: actions.make_account(request.user, **form.cleaned_data))
         if made is not None:
             _send_link(request, made)
-            messages.success(request, _("The account is made. A mail with a link is on its way."))
-            return redirect("desk:accounts")
+            return redirect("desk:account", account=made.pk)
     return render(request, "desk/account_new.html", {"form": form})
-
-
-def _send_link(request: SignedIn, person: User) -> None:
-    mail = ResetPasswordForm({"email": person.email})
-    if mail.is_valid():
-        mail.save(request)
 
 
 @route(see="accounts.manage", change="accounts.manage")
 def account(request: SignedIn, account: UUID) -> HttpResponse:
-    """One colleague: name, role, team."""
+    """One colleague: name, role, team; and what else can be done with the account."""
     person = _find(request, account)
     now = {"name": person.name, "role": person.role, "team": person.team_id}
-    form = AccountForm(request.POST or None, initial=now, by=request.user, known=True)
-    if request.method == "POST" and form.is_valid():
-        if _tried(form, lambda: actions.change_account(request.user, person, **form.cleaned_data)):
+    form = AccountForm(_sent(request), initial=now, by=request.user, person=person)
+    if form.is_valid():
+        if form.tried(lambda: actions.change_account(request.user, person, **form.cleaned_data)):
             messages.success(request, _("Saved."))
             return redirect("desk:accounts")
-    caseload = person.caseload.filter(closed_at__isnull=True).count()
-    return render(request, "desk/account.html", {"person": person, "form": form, "caseload": caseload})
+    return render(request, "desk/account.html", {"person": person, "form": form})
 
 
 @route(see="accounts.manage", change="accounts.manage")
 def account_act(request: SignedIn, account: UUID, act: str) -> HttpResponse:
-    """Ask whether it is sure; end an account, revive it, or remove a lost second factor."""
+    """Ask whether it is sure; end an account, revive it, remove a lost second factor, or send a link."""
     person = _find(request, account)
-    if act not in _ACTS:
+    if act not in {*_ACTS, "link"}:
         raise Http404
-    form = Form({} if request.method == "POST" else None)
-    if form.is_valid() and _tried(form, lambda: _ACTS[act](request.user, person)):
-        messages.success(request, _("Done."))
+    form = ManagedForm(_sent(request))
+    if request.method == "POST" and _act(request, person, act, form):
         return redirect("desk:account", account=person.pk)
-    caseload = person.caseload.filter(closed_at__isnull=True).count()
-    shown = {"person": person, "act": act, "form": form, "caseload": caseload}
-    return render(request, "desk/account_act.html", shown)
+    return render(request, "desk/account_act.html", {"person": person, "act": act, "form": form})
 
 
 @route(see="accounts.manage", change="accounts.manage")
-def team(request: SignedIn) -> HttpResponse:
+def team_new(request: SignedIn) -> HttpResponse:
     """A new team."""
-    form = TeamForm(request.POST or None, by=request.user)
-    if request.method == "POST" and form.is_valid():
-        if _tried(form, lambda: actions.make_team(request.user, **form.cleaned_data)):
-            messages.success(request, _("The team is made."))
-            return redirect("desk:accounts")
-    return render(request, "desk/team.html", {"form": form})
+    form = TeamForm(_sent(request), by=request.user)
+    if form.is_valid() and form.tried(lambda: actions.make_team(request.user, **form.cleaned_data)):
+        messages.success(request, _("The team is made."))
+        return redirect("desk:accounts")
+    return render(request, "desk/team.html", {"form": form, "team": None})
+
+
+@route(see="accounts.manage", change="accounts.manage")
+def team(request: SignedIn, team: int) -> HttpResponse:
+    """Another name or area for a team."""
+    found: Team = get_object_or_404(teams_of(request.user), pk=team)
+    now = {"name": found.name, "area": found.area}
+    form = TeamForm(_sent(request), initial=now, by=request.user, known=True)
+    if form.is_valid() and form.tried(lambda: actions.change_team(request.user, found, **form.cleaned_data)):
+        messages.success(request, _("Saved."))
+        return redirect("desk:accounts")
+    return render(request, "desk/team.html", {"form": form, "team": found})
+
+
+def _sent(request: SignedIn) -> QueryDict | None:
+    return request.POST if request.method == "POST" else None
 
 
 def _find(request: SignedIn, account: UUID) -> User:
-    person = accounts_of(request.user).select_related("organisation", "team").filter(pk=account).first()
-    if person is None:
-        raise Http404
-    return person
+    managed = accounts_of(request.user).select_related("organisation", "team")
+    return get_object_or_404(managed, pk=account)
 
 
-def _tried(form: Form, act: Any) -> Any:
-    """What the action gives; None with faults on the form where something was not right."""
+def _act(request: SignedIn, person: User, act: str, form: ManagedForm) -> bool:
+    if act == "link":
+        _send_link(request, person)
+        return True
+    if form.tried(lambda: _ACTS[act](request.user, person)) is None:
+        return False
+    messages.success(request, _("Done."))
+    return True
+
+
+def _send_link(request: SignedIn, person: User) -> None:
+    """Mail the colleague a link to choose a password. Where the mail cannot be sent, say so."""
+    mail = ResetPasswordForm({"email": person.email})
     try:
-        return act()
-    except actions.NotAdministrator:
-        raise Http404 from None
-    except ValidationError as wrong:
-        known = getattr(wrong, "error_dict", None)
-        if known is None:
-            form.errors.setdefault("__all__", form.error_class(wrong.messages))
-        for name, faults in (known or {}).items():
-            form.add_error(name if name in form.fields else None, faults)
-        return None
+        if mail.is_valid() and mail.users:
+            mail.save(request)
+            messages.success(request, _("A mail with a link to choose a password is on its way."))
+    except OSError:  # of the mail server
+        logging.getLogger(__name__).exception("a mail could not be sent")
+        messages.error(request, _("The mail could not be sent. Send the link again later."))

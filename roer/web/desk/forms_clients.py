@@ -17,7 +17,7 @@ from roer.web.people.models import Team, User
 _SELECT = {"class": "utrecht-select field__input"}
 
 
-class PersonChoice(forms.ModelChoiceField):
+class PersonChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
     """A colleague, told with his role and where he works."""
 
     def label_from_instance(self, obj: Any) -> str:

@@ -30,7 +30,14 @@ GROUPS: tuple[tuple[str, Words, tuple[str, ...]], ...] = (
     (
         "you",
         _("Who you are"),
-        ("client", "contact_entry", "assignment_entry", "account", "account_social_account", "account_email_address"),
+        (
+            "client",
+            "contact_entry",
+            "assignment_entry",
+            "account",
+            "account_social_account",
+            "account_email_address",
+        ),
     ),
     ("facts", _("What is known about you"), ("fact_entry", "dispute")),
     ("picture", _("Your picture"), ("question_entry", "urgent", "domain_entry")),
@@ -145,6 +152,7 @@ FIELDS: dict[str, Words] = {
     "outcome": _("What came of it"),
     "own": _("For you alone"),
     "part": _("Part"),
+    "own_code_until": _("The code to come in works until"),
     "parts": _("Parts"),
     "phone": _("Telephone number"),
     "primary": _("First address"),

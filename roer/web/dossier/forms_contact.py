@@ -65,7 +65,7 @@ class ContactForm(DossierForm):
                 field.widget.attrs.pop("autocomplete", None)  # it is not about the one who types
 
 
-class AreaChoice(forms.ModelChoiceField):
+class AreaChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
     """A team, told as the area that it works for."""
 
     def label_from_instance(self, obj: Any) -> str:

@@ -23,8 +23,16 @@ DOMAIN = ("level", "goes_well", "change", "help_from", "tomorrow", "own")
 
 
 def overview(request: SignedIn, client: Client, room: str) -> HttpResponse:
-    """The picture as it is now, and where to go on."""
+    """The picture as it is now, and where to go on; ``deel`` opens one part of it.
+
+    Someone else than the client chooses a part by name, out of all: a part that only the client may open
+    is not there then, and nothing tells so beforehand.
+    """
     picture = picture_for(request.user, client)
+    if part := request.GET.get("deel"):
+        if part not in picture.domains:
+            raise Http404
+        return redirect(f"{room}:picture-domain", file=client.pk, domain=part)
     shown = {"picture": picture, "radar": drawn(picture)}
     return render(request, "dossier/picture/overview.html", {**_page(client, room), **shown})
 

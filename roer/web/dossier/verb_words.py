@@ -15,6 +15,7 @@ DID: dict[str, str | Promise] = {
     "file.open": _("opened a file"),
     "file.register": _("saw your name while looking whether a new client had a file already"),
     "file.contact": _("looked at how you can be reached, or changed it"),
+    "file.code": _("made a code with which you can come in"),
     "file.assign": _("looked at who works for you, or changed it"),
     "file.involve": _("said that someone else works for you too"),
     "file.close": _("came to close your file"),

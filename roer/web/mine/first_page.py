@@ -105,7 +105,7 @@ class _Maker:
     def _about_data(self) -> Iterator[Card]:
         if self.client.is_open:
             reached = self.client.phone or self.client.email or _("Nothing is written here yet.")
-            yield from self._card(_("How we reach you"), reached, "contact")
+            yield self._card(_("How we reach you"), reached, "contact")
         people = len({(grant.helper_id, grant.organisation_id) for grant in open_grants(self.client)})
         let_in = ngettext("You let %(n)d other in.", "You let %(n)d others in.", people) % {"n": people}
         line = let_in if people else _("You let nobody else in.")

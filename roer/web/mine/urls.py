@@ -22,6 +22,7 @@ app_name = "mine"
 urlpatterns = [
     path("", views.home, name="home"),
     path("aanmelden/", register.register, name="register"),
+    path("code/", register.claim, name="claim"),
     path("<uuid:file>/", views.file, name="file"),
     path("<uuid:file>/contact/", register.contact, name="contact"),
     path("<uuid:file>/papieren/", documents.documents, name="documents"),

@@ -52,6 +52,7 @@ TABLE: dict[str, tuple[OnClosed, Row]] = {
     "file.open": (OnClosed.NOBODY, {C: Scope.ANY}),
     "file.register": (OnClosed.NOBODY, {FRONT: Scope.ANY, INTAKER: Scope.ANY}),
     "file.contact": (OnClosed.NOBODY, {**_OWN, **_TEAM, **_FRONT}),
+    "file.code": (OnClosed.NOBODY, {COACH: Scope.TEAM, INTAKER: Scope.ORGANISATION, **_FRONT}),
     "file.assign": (OnClosed.NOBODY, {LEAD: Scope.TEAM, INTAKER: Scope.ORGANISATION}),
     "file.involve": (OnClosed.NOBODY, {COACH: Scope.TEAM, LEAD: Scope.TEAM, INTAKER: Scope.ORGANISATION}),
     "file.close": (OnClosed.NOBODY, {COACH: Scope.TEAM, LEAD: Scope.TEAM}),

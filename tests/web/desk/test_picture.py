@@ -91,6 +91,10 @@ class TestReading:
         assert "Habits" in before.partition("Other parts of life")[0]
         assert "Habits" not in asked
         assert "Habits" in rest  # as one of which nothing was said yet
+        assert f'href="/en/werk/{jan.pk}/foto/addiction/"' not in after
+        assert coach.get(f"/werk/{jan.pk}/foto/?deel=addiction").status_code == 404
+        opened = coach.get(f"/werk/{jan.pk}/foto/?deel=justice")
+        assert opened["Location"] == f"/werk/{jan.pk}/foto/justice/"
         form = page(coach, f"{jan.pk}/foto/vraag")
         assert re.search(r'value="addiction"(?![^>]*checked)', form)
 

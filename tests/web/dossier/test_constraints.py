@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Callable
+from datetime import UTC, datetime
 from typing import Any
 from uuid import uuid4
 
@@ -30,7 +33,7 @@ ALONE = [
     for field in model._meta.concrete_fields
     if field.unique and not field.primary_key
 ]
-_LONG_AGO = timezone.datetime(1990, 1, 1, tzinfo=timezone.get_default_timezone())
+_LONG_AGO = datetime(1990, 1, 1, tzinfo=UTC)
 # Each check: a row that is there, and changes of it that must be refused.
 WRONG: dict[str, tuple[str, dict[str, Any], list[dict[str, Any]]]] = {
     "staff_has_organisation": ("people.User", {"role": "coach"}, [{"organisation": None}]),
@@ -138,7 +141,7 @@ def test_the_log_is_only_added_to(file: Client, act: str) -> None:
     rows = list(LookUp.objects.order_by("pk").values())
     row = LookUp.objects.all()[0]
     row.name = "Nobody"
-    acts = {
+    acts: dict[str, Callable[[], object]] = {
         "delete": LookUp.objects.all().delete,
         "update": lambda: LookUp.objects.update(at=timezone.now()),
         "save": row.save,
@@ -159,7 +162,5 @@ def test_what_is_erased_may_leave_the_log_and_nothing_else_may(file: Client) -> 
 
 
 def test_it_is_the_database_that_was_meant() -> None:
-    import os
-
     meant = "postgresql" if os.environ.get("ROER_TEST_DATABASE") else "sqlite"
     assert connection.vendor == meant

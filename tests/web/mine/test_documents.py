@@ -68,7 +68,8 @@ def test_each_approach_has_a_list_for_steps_that_it_has(approach: str) -> None:
 def test_everything_on_a_list_has_a_source_or_says_that_it_is_assumed() -> None:
     lists = checklists()
     steps = [step for steps in lists.steps.values() for step in steps.values()]
-    assert all(one.source for one in [*lists.items.values(), *steps])
+    assert all(item.source for item in lists.items.values())
+    assert all(step.source for step in steps)
     assert {name for step in steps for name in step.bring} == set(lists.items), "none is there for nothing"
 
 

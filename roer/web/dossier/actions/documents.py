@@ -46,7 +46,7 @@ def kind_of(content: bytes) -> str | None:
 
 
 def add_document(
-    user: User, client: Client, *, file: UploadedFile, item: str = "", token: UUID | None, **_form: Any
+    user: User, client: Client, *, file: UploadedFile[bytes], item: str = "", token: UUID | None, **_form: Any
 ) -> Document:
     """Take a file in. The same form sent twice makes one document.
 
@@ -77,7 +77,7 @@ def add_document(
     return document
 
 
-def _checked(file: UploadedFile) -> str:
+def _checked(file: UploadedFile[bytes]) -> str:
     if not file.size:
         raise ValidationError({"file": _("This file is empty. Choose another one.")})
     if file.size > LARGEST:
@@ -100,7 +100,7 @@ def name_for(given: str, kind: str) -> str:
     return name if name.lower().endswith(_ENDS[kind]) else f"{name}{_ENDS[kind][0]}"
 
 
-def _store(path: Path, file: UploadedFile) -> None:
+def _store(path: Path, file: UploadedFile[bytes]) -> None:
     """Write the content such that it survives a power cut, to be read by Roer alone."""
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)

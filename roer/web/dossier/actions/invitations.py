@@ -55,7 +55,7 @@ def invite(
     """Make a code for a helper. Raises NotAllowed, and ValidationError where something is not right."""
     check_until(until)
     check_parts(parts)
-    code = _code_from(client, token or uuid.uuid4())
+    code = code_from(client, token or uuid.uuid4())
     with transaction.atomic():
         client = locked(user, client, "access.give")
         fields = {"name": name, "parts": list(parts), "may_write": may_write, "until": until}
@@ -87,7 +87,7 @@ def accept(user: User, code: str) -> Client:
         raise NotAllowed("access.accept")
     with transaction.atomic():
         User.objects.select_for_update().get(pk=user.pk)  # so that guesses at the same time are counted
-        _check_guesses(user)
+        check_guesses(user)
         found = Invitation.objects.filter(code=hash_of(code)).values_list("client", flat=True).first()
         if found is not None:
             client = Client.objects.select_for_update(of=("self",)).get(pk=found)
@@ -115,7 +115,8 @@ def _take_up(user: User, client: Client, invitation: Invitation) -> None:
     invitation.save(update_fields=["used_at"])
 
 
-def _check_guesses(user: User) -> None:
+def check_guesses(user: User) -> None:
+    """Raises ValidationError, at the field ``code``, for who was wrong too often."""
     guesses = WrongCode.objects.filter(user=user)
     guesses.filter(at__lte=timezone.now() - WRONG_WITHIN).delete()
     if guesses.count() >= WRONG_AT_MOST:
@@ -137,7 +138,8 @@ def spaced(code: str) -> str:
     return f"{code[:4]} {code[4:]}"
 
 
-def _code_from(client: Client, token: UUID) -> str:
+def code_from(client: Client, token: UUID) -> str:
+    """The code that follows from a form about this client."""
     secret = salted_hmac("roer.invitation.code", f"{client.pk} {token}", algorithm="sha256").digest()
     number = int.from_bytes(secret, "big")
     letters = ""

@@ -21,6 +21,8 @@ class Client(models.Model):
     born = models.DateField(_("date of birth"), null=True, blank=True)
     email = models.EmailField(_("e-mail address"), blank=True)
     phone = models.CharField(_("telephone number"), max_length=30, blank=True)
+    own_code = models.CharField(max_length=64, blank=True, help_text="A hash of a code to claim the file.")
+    own_code_until = models.DateTimeField(null=True, blank=True, help_text="After this it no longer works.")
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="clients")
     team = models.ForeignKey(Team, models.PROTECT, null=True, blank=True, related_name="clients")
     coach = models.ForeignKey(User, models.SET_NULL, null=True, blank=True, related_name="caseload")

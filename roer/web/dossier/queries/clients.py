@@ -48,7 +48,7 @@ def clients_of(user: User, asked: Asked) -> Page[Client]:
     if asked.mine:
         found = found.filter(coach=user)
     if asked.without_coach:
-        found = found.filter(coach__isnull=True)
+        found = found.filter(Q(coach=None) | Q(coach__is_active=False))
     if asked.team:
         found = found.filter(team=int(asked.team)) if asked.team.isdecimal() else found.filter(team=None)
     return Paginator(found.order_by(*ORDERS.get(asked.order, ORDERS["name"])), PER_PAGE).get_page(asked.page)

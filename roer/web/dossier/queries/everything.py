@@ -28,6 +28,7 @@ LEFT_OUT = {
     "*.answered_by": "The name of this account stands beside it.",
     "*.done_by": "The name of this account stands beside it.",
     "AssignmentEntry.coach": "The name of this account stands beside it.",
+    "Client.own_code": "The hash of a secret code; who has it could not come in either.",
     "Client.user": "Your account has a part of its own.",
     "LookUp.user": "The name, role and organisation of this account stand beside it.",
     "Invitation.code": "The hash of a secret code; who has it could not come in either.",

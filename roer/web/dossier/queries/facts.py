@@ -98,9 +98,19 @@ class Known:
         return next((dispute for dispute in self.disputes if dispute.answered_at is None), None)
 
     @property
+    def differing(self) -> tuple[Dispute, ...]:
+        """Disputes of what stands there now that were answered with "it stays": both sides stay in sight."""
+        now = {entry.pk for entry in (self.said, self.confirmed) if entry is not None}
+        return tuple(one for one in self._answered if one.entry_id in now)
+
+    @property
     def answered(self) -> tuple[Dispute, ...]:
-        """What the client said against it and was answered, the newest first."""
-        return tuple(dispute for dispute in self.disputes if dispute.answered_at is not None)
+        """Answered disputes of what stood there before."""
+        return tuple(one for one in self._answered if one not in self.differing)
+
+    @property
+    def _answered(self) -> tuple[Dispute, ...]:
+        return tuple(one for one in self.disputes if one.answered_at)
 
 
 @dataclass(frozen=True)
