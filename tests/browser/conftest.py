@@ -121,32 +121,3 @@ def enter(chromium: Browser, site: str, transactional_db: None, looks_may_go: No
     for context in opened:
         context.close()
     assert [said for said in wrong if "status of 404" not in said] == []
-
-
-@pytest.fixture(scope="module")
-def lasting_database(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
-    """A database that the server sees too, for all tests of a module; emptied after them."""
-    with django_db_blocker.unblock():
-        yield
-        empty_the_log()
-        call_command("flush", verbosity=0, interactive=False)
-        connection.close()
-
-
-@pytest.fixture
-def db_site(site: str, transactional_db: None, looks_may_go: None) -> str:
-    """The site with a database that the server sees too, for one test; emptied after it."""
-    return site
-
-
-def sign_in(page: Page, user: User) -> None:
-    """Let someone be signed in, in the browser of this page."""
-    address = urlsplit(page.evaluate("location.href"))
-    assert address.scheme == "http", "go to a page of the site first"
-    store = import_module(settings.SESSION_ENGINE).SessionStore()
-    store[SESSION_KEY], store[BACKEND_SESSION_KEY] = str(user.pk), settings.AUTHENTICATION_BACKENDS[0]
-    store[HASH_SESSION_KEY] = user.get_session_auth_hash()
-    store.create()
-    page.context.add_cookies(
-        [{"name": settings.SESSION_COOKIE_NAME, "value": store.session_key, "url": page.url}]
-    )

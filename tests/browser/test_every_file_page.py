@@ -36,7 +36,7 @@ def pages(room: str, role: Role) -> Iterator[Route]:
 def town() -> tuple[Client, dict[Role, User]]:
     """A client with something of everything in his file, and somebody in every other role."""
     file = world.client("Jan de Bruin")
-    people = {role: _account(role) for role in Role if role is not Role.CLIENT}
+    people: dict[Role, User] = {role: _account(role) for role in Role if role != Role.CLIENT}
     let_in_everyone(file, people)
     furnish(file, 2)
     for user in people.values():

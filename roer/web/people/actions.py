@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from allauth.mfa.models import Authenticator
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from roer.web.people.models import Organisation, Team, User
@@ -40,12 +40,16 @@ def make_account(
     """
     _manages(user, organisation)
     _check(role, organisation, team)
+    in_use = ValidationError({"email": _("There is an account with this e-mail address already.")})
     if User.objects.filter(email__iexact=email).exists():
-        raise ValidationError({"email": _("There is an account with this e-mail address already.")})
-    with transaction.atomic():
-        return User.objects.create_user(
-            name=name, email=email.lower(), role=Role(role), organisation=organisation, team=team
-        )
+        raise in_use
+    try:
+        with transaction.atomic():
+            return User.objects.create_user(
+                name=name, email=email.lower(), role=Role(role), organisation=organisation, team=team
+            )
+    except IntegrityError:  # the same form, sent twice at the same moment
+        raise in_use from None
 
 
 def change_account(user: User, person: User, *, name: str, role: str, team: Team | None) -> User:

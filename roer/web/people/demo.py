@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from uuid import UUID
 
 from django.conf import settings
@@ -11,29 +12,52 @@ from django.shortcuts import redirect
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from roer.web.people.gate import route
-from roer.web.people.models import User
-from roer.web.people.roles import CITIZENS, Role
+from roer.web.people.models import Organisation, User
+from roer.web.people.roles import Role
 
 _BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 
-def invented_people() -> list[tuple[str, list[User]]]:
-    """Whom one can be, by the name of the organisation; citizens under that of their municipality."""
-    groups: dict[str, list[User]] = {}
+@dataclass
+class Place:
+    """The invented people of one organisation."""
+
+    name: str  # empty for citizens who have no file yet
+    is_municipality: bool
+    citizens: list[User] = field(default_factory=list)
+    professionals: list[User] = field(default_factory=list)
+
+
+def invented_people() -> list[Place]:
+    """Whom one can be, by organisation; citizens under their municipality. Those without a file come last."""
+    places: dict[Organisation | None, Place] = {}
     people = User.objects.filter(invented=True, is_active=True).select_related(
         "organisation", "file__organisation"
     )
     for user in people.order_by("since", "name"):
-        groups.setdefault(_place(user), []).append(user)
-    # those who have no file yet come last
-    return sorted(groups.items(), key=lambda group: (not group[0], group[0].lstrip("'").casefold()))
+        organisation = _organisation(user)
+        place = places.setdefault(organisation, _place(organisation))
+        (place.citizens if user.is_citizen else place.professionals).append(user)
+    return sorted(places.values(), key=lambda place: (not place.name, not place.is_municipality, _sorts(place)))
 
 
-def _place(user: User) -> str:
+def _organisation(user: User) -> Organisation | None:
+    if not user.is_citizen:
+        return user.organisation
     file = getattr(user, "file", None)
-    if user.role in CITIZENS:
-        return file.organisation.name if file else ""
-    return user.organisation.name if user.organisation else ""
+    return file.organisation if file else None
+
+
+def _place(organisation: Organisation | None) -> Place:
+    if organisation is None:
+        return Place("", False)
+    kinds = Organisation.Kind
+    return Place(organisation.name, organisation.kind in {kinds.MUNICIPALITY, kinds.COOPERATION})
+
+
+def _sorts(place: Place) -> str:
+    """'s-Hertogenbosch stands at the h."""
+    return place.name.removeprefix("'s-").casefold()
 
 
 @route(change="public")

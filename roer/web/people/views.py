@@ -19,7 +19,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     """Choose how to come in; in the demonstration, who one is."""
     onward = request.GET.get("next", "")
     shown = {
-        "groups": invented_people() if settings.DEMO else [],
+        "places": invented_people() if settings.DEMO else [],
         "providers": providers(),
         "onward": onward if _is_here(onward) else "",
     }

@@ -12,9 +12,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import DatabaseError, connection
 from django.test import Client as Browser
 
-from roer.approach.load import approach_ids
-from roer.web.dossier.actions.documents import LARGEST, add_document, name_for
-from roer.web.dossier.checklists import checklists, to_bring
+from roer.web.dossier.actions.documents import LARGEST, add_document
 from roer.web.dossier.models import Client, Document, LookUp, Part, Tick
 from tests.web import world
 
@@ -59,20 +57,6 @@ def test_the_list_says_what_to_bring_to_which_step_and_why(jan: Client) -> None:
     assert "Come anyway." in html, "nobody is kept away by a paper"
 
 
-@pytest.mark.parametrize("approach", approach_ids())
-def test_each_approach_has_a_list_for_steps_that_it_has(approach: str) -> None:
-    assert to_bring(approach)
-    assert set(checklists().steps) == set(approach_ids())
-
-
-def test_everything_on_a_list_has_a_source_or_says_that_it_is_assumed() -> None:
-    lists = checklists()
-    steps = [step for steps in lists.steps.values() for step in steps.values()]
-    assert all(item.source for item in lists.items.values())
-    assert all(step.source for step in steps)
-    assert {name for step in steps for name in step.bring} == set(lists.items), "none is there for nothing"
-
-
 def test_a_municipality_without_a_list_has_a_page_on_which_one_can_bring_something(jan: Client) -> None:
     world.organisation().__class__.objects.update(approach="")
     html = browser_of(jan).get(f"/en/mijn/{jan.pk}/papieren/").content.decode()
@@ -111,23 +95,6 @@ def test_only_roer_itself_can_read_what_is_kept(jan: Client) -> None:
     (path,) = stored()
     assert path.stat().st_mode & 0o077 == 0
     assert path.parent.stat().st_mode & 0o077 == 0
-
-
-@pytest.mark.parametrize(
-    ("given", "kept"),
-    [
-        ("pas.pdf", "pas.pdf"),
-        ("PAS.PDF", "PAS.PDF"),
-        ("invoice.html", "invoice.html.pdf"),
-        ("setup.exe", "setup.exe.pdf"),
-        ("photo\u202efdp.exe", "photofdp.exe.pdf"),
-        ("a" * 300 + ".pdf", "a" * 150 + ".pdf"),
-        ("...", "document.pdf"),
-        ("brief\r\nX-Evil: 1.pdf", "briefX-Evil: 1.pdf"),
-    ],
-)
-def test_it_comes_back_under_a_name_that_opens_as_what_it_is(given: str, kept: str) -> None:
-    assert name_for(given, "pdf") == kept
 
 
 def test_content_is_only_ever_a_download_that_a_browser_does_not_run(jan: Client) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import time
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -28,6 +29,7 @@ _BEGINS = {"pdf": b"%PDF-", "jpeg": b"\xff\xd8\xff", "png": b"\x89PNG\r\n\x1a\n"
 # or a program must not come back under a name of its own choice.
 _ENDS = {"pdf": (".pdf",), "jpeg": (".jpg", ".jpeg"), "png": (".png",)}
 _LONGEST_NAME = 150
+_STRAY_AFTER = 24 * 60 * 60
 _log = logging.getLogger(__name__)
 
 
@@ -129,6 +131,17 @@ def remove_document(user: User, client: Client, document: Document) -> None:
         path = path_of(document)
         document.delete()
         transaction.on_commit(lambda: _discard(path))
+
+
+def stray_papers() -> list[Path]:
+    """Content that no record tells of: what was being kept, or thrown away, when the power was cut.
+
+    What is younger than a day is left alone: it may be on its way.
+    """
+    long_ago = time.time() - _STRAY_AFTER
+    files = [path for path in Path(settings.FILES).glob("*/*") if path.stat().st_mtime < long_ago]
+    known = set(map(str, Document.objects.values_list("pk", flat=True))) if files else set()
+    return [path for path in files if path.name not in known]
 
 
 def tick(user: User, client: Client, item: str) -> Tick:

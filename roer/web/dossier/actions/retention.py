@@ -11,6 +11,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from roer.approach.duration import add_months
+from roer.web.dossier.actions.documents import stray_papers
 from roer.web.dossier.actions.erasure import erase, erase_account
 from roer.web.dossier.actions.storage import sweep
 from roer.web.dossier.models import Client, Grant, Invitation
@@ -32,6 +33,8 @@ class Tidied:
     invitations: int = 0
     drafts: int = 0
     sessions: int = 0
+    codes: int = 0
+    papers: int = 0
 
 
 def kept_until(client: Client) -> date | None:
@@ -59,7 +62,13 @@ def tidy(*, dry_run: bool = False) -> Tidied:
         setattr(done, name, rows.count())
         if not dry_run:
             rows.delete()
+    codes = Client.objects.filter(own_code_until__lt=now)
+    done.codes = codes.count() if dry_run else codes.update(own_code="", own_code_until=None)
+    strays = stray_papers()
+    done.papers = len(strays)
     if not dry_run:
+        for path in strays:
+            path.unlink(missing_ok=True)
         sweep()
     return done
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-
 from datetime import date
 
 from django.core.paginator import Page, Paginator
@@ -84,7 +83,7 @@ def places_of(user: User) -> QuerySet[Organisation]:
 
 
 def teams_of(place: Organisation) -> QuerySet[Team]:
-    """The teams that work for the clients of a municipality: its own, and those of the cooperation it is in."""
+    """The teams that work for a municipality: its own, and those of the cooperation that it is in."""
     return Team.objects.filter(organisation__in=[pk for pk in (place.pk, place.part_of_id) if pk])
 
 
