@@ -106,7 +106,7 @@ def test_the_pages_that_only_others_have_are_too(enter: Enter) -> None:
         page = enter(people[role], width=1280)
         for route in [route for route in pages("desk:", role) if route.name not in done]:
             done.add(route.name)
-            filled = {**parts, "account": people[Role.COACH].pk, "act": "end"}
+            filled = {**parts, "account": people[Role.COACH].pk, "act": "einde"}
             if route.name != "desk:reopen":
                 wrong += visit(page, route.at(filled))
     assert wrong == []

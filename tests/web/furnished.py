@@ -49,6 +49,7 @@ def _said(file: Client, number: int = 1) -> dict[str, object]:
 def _contact(file: Client, times: int) -> None:
     for number in range(1, times + 1):
         m.ContactEntry.objects.create(name=file.name, phone=f"06 000 000 {number:02}", **_said(file, number))
+        m.AssignmentEntry.objects.create(team=file.team, coach_name="Fatima", **_said(file, number))
 
 
 @cache

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.urls.resolvers import LocalePrefixPattern
+from django.utils import translation
 
 from roer.web.dossier.models import Client
 from roer.web.people.models import User
@@ -28,8 +29,9 @@ class Route:
         return "file" in self.parts
 
     def at(self, filled: dict[str, object]) -> str:
-        """The address with its parts filled in."""
-        return reverse(self.name, kwargs={part: filled[part] for part in self.parts})
+        """The Dutch address with its parts filled in, whichever language the page before it was in."""
+        with translation.override("nl"):
+            return reverse(self.name, kwargs={part: filled[part] for part in self.parts})
 
 
 def all_routes() -> list[Route]:

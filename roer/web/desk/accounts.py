@@ -54,10 +54,11 @@ def account(request: SignedIn, account: UUID) -> HttpResponse:
     person = _find(request, account)
     now = {"name": person.name, "role": person.role, "team": person.team_id}
     form = AccountForm(_sent(request), initial=now, by=request.user, person=person)
-    if form.is_valid():
-        if form.tried(lambda: actions.change_account(request.user, person, **form.cleaned_data)):
-            messages.success(request, _("Saved."))
-            return redirect("desk:accounts")
+    if form.is_valid() and form.done(
+        lambda: actions.change_account(request.user, person, **form.cleaned_data)
+    ):
+        messages.success(request, _("Saved."))
+        return redirect("desk:accounts")
     return render(request, "desk/account.html", {"person": person, "form": form})
 
 
@@ -77,7 +78,7 @@ def account_act(request: SignedIn, account: UUID, act: str) -> HttpResponse:
 def team_new(request: SignedIn) -> HttpResponse:
     """A new team."""
     form = TeamForm(_sent(request), by=request.user)
-    if form.is_valid() and form.tried(lambda: actions.make_team(request.user, **form.cleaned_data)):
+    if form.is_valid() and form.done(lambda: actions.make_team(request.user, **form.cleaned_data)):
         messages.success(request, _("The team is made."))
         return redirect("desk:accounts")
     return render(request, "desk/team.html", {"form": form, "team": None})
@@ -89,7 +90,7 @@ def team(request: SignedIn, team: int) -> HttpResponse:
     found: Team = get_object_or_404(teams_of(request.user), pk=team)
     now = {"name": found.name, "area": found.area}
     form = TeamForm(_sent(request), initial=now, by=request.user, known=True)
-    if form.is_valid() and form.tried(lambda: actions.change_team(request.user, found, **form.cleaned_data)):
+    if form.is_valid() and form.done(lambda: actions.change_team(request.user, found, **form.cleaned_data)):
         messages.success(request, _("Saved."))
         return redirect("desk:accounts")
     return render(request, "desk/team.html", {"form": form, "team": found})
@@ -108,7 +109,7 @@ def _act(request: SignedIn, person: User, act: str, form: ManagedForm) -> bool:
     if act == "link":
         _send_link(request, person)
         return True
-    if form.tried(lambda: _ACTS[act](request.user, person)) is None:
+    if not form.done(lambda: _ACTS[act](request.user, person)):
         return False
     messages.success(request, _("Done."))
     return True

@@ -36,13 +36,17 @@ class ManagedForm(Form):
             self._add(wrong)
             return None
 
+    def done(self, act: Callable[[], object]) -> bool:
+        """Whether the action was done."""
+        return self.tried(act) is not None
+
     def _add(self, wrong: ValidationError) -> None:
         faults = getattr(wrong, "error_dict", None) or {"__all__": wrong.messages}
         for name, messages in faults.items():
             self.add_error(name if name in self.fields else None, messages)
 
 
-class TeamChoice(forms.ModelChoiceField):
+class TeamChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
     """A team, told with its organisation where there are more."""
 
     def label_from_instance(self, obj: Any) -> str:

@@ -46,7 +46,7 @@ def make_account(
     try:
         with transaction.atomic():
             return User.objects.create_user(
-                name=name, email=email.lower(), role=Role(role), organisation=organisation, team=team
+                name=name, email=email, role=Role(role), organisation=organisation, team=team
             )
     except IntegrityError:  # the same form, sent twice at the same moment
         raise in_use from None

@@ -40,19 +40,19 @@ class _InWords(Form):
 class LoginForm(_InWords, account.LoginForm):  # type: ignore[misc]
     """E-mail address and password."""
 
-    words = {"login": _EMAIL, "password": _PASSWORD}  # noqa: RUF012 - declared above
+    words = {"login": _EMAIL, "password": _PASSWORD}
 
 
 class ReauthenticateForm(_InWords, account.ReauthenticateForm):  # type: ignore[misc]
     """The password once more."""
 
-    words = {"password": _PASSWORD}  # noqa: RUF012
+    words = {"password": _PASSWORD}
 
 
 class ForgottenForm(_InWords, account.ResetPasswordForm):  # type: ignore[misc]
     """Where to send a link to choose a password."""
 
-    words = {"email": _EMAIL}  # noqa: RUF012
+    words = {"email": _EMAIL}
 
 
 class ChooseForm(_InWords, account.ResetPasswordKeyForm):  # type: ignore[misc]
@@ -64,13 +64,13 @@ class ChooseForm(_InWords, account.ResetPasswordKeyForm):  # type: ignore[misc]
 class ChangeForm(_InWords, account.ChangePasswordForm):  # type: ignore[misc]
     """Another password."""
 
-    words = {"oldpassword": (_("The password that you have now"), ""), **_CHOSEN}  # noqa: RUF012
+    words = {"oldpassword": (_("The password that you have now"), ""), **_CHOSEN}
 
 
 class CodeForm(_InWords, factor.AuthenticateForm):  # type: ignore[misc]
     """A code of the app, or a recovery code."""
 
-    words = {"code": (_("Code"), "")}  # noqa: RUF012
+    words = {"code": (_("Code"), "")}
 
 
 class CodeAgainForm(_InWords, factor.ReauthenticateForm):  # type: ignore[misc]
@@ -82,7 +82,7 @@ class CodeAgainForm(_InWords, factor.ReauthenticateForm):  # type: ignore[misc]
 class SetUpForm(_InWords, totp.ActivateTOTPForm):  # type: ignore[misc]
     """The first code that the app makes."""
 
-    words = {"code": (_("Code"), _("Six digits"))}  # noqa: RUF012
+    words = {"code": (_("Code"), _("Six digits"))}
 
     def __init__(self, *given: Any, **named: Any) -> None:
         super().__init__(*given, **named)

@@ -45,7 +45,7 @@ def provider(view: View) -> View:
     @wraps(view)
     def asked(request: HttpRequest, **parts: Any) -> HttpResponse:
         if request.method == "POST":
-            request.GET = _only_onward(request)
+            request.GET = _only_onward(request)  # type: ignore[assignment]
         try:
             return view(request, **parts)
         except RequestException:

@@ -38,7 +38,9 @@ def invented_people() -> list[Place]:
         organisation = _organisation(user)
         place = places.setdefault(organisation, _place(organisation))
         (place.citizens if user.is_citizen else place.professionals).append(user)
-    return sorted(places.values(), key=lambda place: (not place.name, not place.is_municipality, _sorts(place)))
+    return sorted(
+        places.values(), key=lambda place: (not place.name, not place.is_municipality, _sorts(place))
+    )
 
 
 def _organisation(user: User) -> Organisation | None:

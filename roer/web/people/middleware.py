@@ -15,12 +15,7 @@ from roer.web.people.models import User
 
 # What a page asks by itself, and so does not say that someone is there.
 BY_ITSELF = "HX-Polling"
-_WITHOUT_FACTOR = (
-    "mfa_activate_totp",
-    "people:sign-out",
-    "account_reauthenticate",
-    "people:stay",
-)
+_WITHOUT_FACTOR = ("mfa_activate_totp", "people:sign-out", "account_reauthenticate", "people:stay")
 Answer = Callable[[HttpRequest], HttpResponse]
 
 

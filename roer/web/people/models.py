@@ -71,8 +71,12 @@ class UserManager(BaseUserManager["User"]):
     """Makes accounts."""
 
     def create_user(self, *, name: str, role: Role, password: str | None = None, **fields: object) -> User:
-        """An account; without a password it can only sign in another way."""
+        """An account; without a password it can only sign in another way.
+
+        An address is kept in small letters, as it is looked up when someone signs in.
+        """
         user = self.model(name=name, role=role, **fields)
+        user.email = user.email.lower() if user.email else None
         user.set_password(password) if password else user.set_unusable_password()
         user.full_clean(exclude=["password"])
         user.save(using=self._db)

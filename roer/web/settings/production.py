@@ -24,6 +24,8 @@ DEBUG = False
 SECRET_KEY = env.str("ROER_SECRET_KEY")
 ALLOWED_HOSTS = env.list("ROER_HOSTS")
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+# How often someone may try is counted by his own address, which the proxy before this application tells.
+ALLAUTH_TRUSTED_PROXY_COUNT = env.int("ROER_PROXIES", default=1)
 SECURE_SSL_REDIRECT = True
 SECURE_HSTS_SECONDS = 31_536_000
 CSRF_COOKIE_SECURE = True
@@ -47,4 +49,5 @@ CONTENT_SECURITY_POLICY = {
 }
 EMAIL_CONFIG = env.email("ROER_EMAIL")
 vars().update(EMAIL_CONFIG)
+DEFAULT_FROM_EMAIL = env.str("ROER_EMAIL_FROM", default=f"noreply@{ALLOWED_HOSTS[0]}")
 DEMO = False

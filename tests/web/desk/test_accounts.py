@@ -29,7 +29,7 @@ def admin(ad: User) -> Browser:
 
 
 def new(admin: Browser, **fields: object) -> str:
-    sent = {"name": "Fatima", "email": "Fatima@example.nl", "role": "coach"}
+    sent: dict[str, object] = {"name": "Fatima", "email": "Fatima@example.nl", "role": "coach"}
     sent |= {"organisation": world.organisation().pk, **fields}
     return admin.post("/en/werk/mensen/nieuw/", sent, follow=True).content.decode()
 
@@ -193,7 +193,8 @@ def test_an_administrator_neither_ends_nor_raises_himself(ad: User, admin: Brows
         answer = admin.post(f"/werk/mensen/{ad.pk}/{act}/")
         assert 'role="alert"' in answer.content.decode()
     for role in ("coach", "privacy_officer", "team_lead"):
-        assert 'role="alert"' in admin.post(f"/werk/mensen/{ad.pk}/", {"name": "Ad", "role": role}).content.decode()
+        answer = admin.post(f"/werk/mensen/{ad.pk}/", {"name": "Ad", "role": role})
+        assert 'role="alert"' in answer.content.decode()
     ad.refresh_from_db()
     assert (ad.is_active, ad.role) == (True, "administrator")
     assert "/einde/" not in admin.get(f"/werk/mensen/{ad.pk}/").content.decode()

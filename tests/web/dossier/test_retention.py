@@ -147,6 +147,8 @@ def test_the_command_says_how_many_went(roer: Roer) -> None:
         "invitations": 0,
         "drafts": 0,
         "sessions": 0,
+        "codes": 0,
+        "papers": 0,
     }
     assert roer("tidy", "--json").data["files"] == 0
 

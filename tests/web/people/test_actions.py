@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
@@ -18,7 +20,7 @@ from tests.web.at_once import at_once, kinds
 @pytest.mark.parametrize("role", [role for role in Role if role != Role.ADMINISTRATOR])
 def test_who_is_no_administrator_does_nothing(role: Role) -> None:
     user, person = world.person(role, "Eve"), world.person("trainer", "Tarik")
-    given = {"name": "X", "role": "coach", "team": None}
+    given: dict[str, Any] = {"name": "X", "role": "coach", "team": None}
     tries = (
         lambda: actions.make_account(user, email="x@example.nl", organisation=world.organisation(), **given),
         lambda: actions.change_account(user, person, **given),
@@ -56,8 +58,7 @@ def test_citizens_are_never_managed_nor_made() -> None:
 
 @pytest.mark.django_db
 @pytest.mark.parametrize(
-    ("kind", "role"),
-    [("partner", "partner"), ("adviser", "independent_adviser"), ("employer", "employer")],
+    ("kind", "role"), [("partner", "partner"), ("adviser", "independent_adviser"), ("employer", "employer")]
 )
 def test_another_party_has_people_of_its_own_role_and_an_administrator(kind: str, role: str) -> None:
     place = world.organisation("other", kind=kind)
@@ -91,7 +92,13 @@ def test_two_administrators_do_not_end_each_other() -> None:
 @pytest.mark.django_db(transaction=True)
 def test_an_account_sent_twice_is_made_once() -> None:
     ad, place = world.person("administrator"), world.organisation()
-    given = {"name": "X", "email": "x@example.nl", "role": "coach", "organisation": place, "team": None}
+    given: dict[str, Any] = {
+        "name": "X",
+        "email": "x@example.nl",
+        "role": "coach",
+        "organisation": place,
+        "team": None,
+    }
     done = at_once(*[lambda: actions.make_account(ad, **given)] * 2)
     assert kinds(done) == {"User": 1, "ValidationError": 1}
     assert User.objects.filter(email="x@example.nl").count() == 1

@@ -14,7 +14,6 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from allauth.socialaccount.models import SocialAccount
 from django.conf import settings as site
-from django.http import HttpResponse
 from django.test import Client as Browser
 
 from roer.web.people.models import Session, User
@@ -72,7 +71,7 @@ def at_the_provider(address: str, **answer: str) -> str:
     raise AssertionError("the provider did not send the citizen back")
 
 
-def come_in(sub: str = JAN, onward: str = "") -> tuple[Browser, HttpResponse]:
+def come_in(sub: str = JAN, onward: str = "") -> tuple[Browser, Any]:
     browser = Browser()
     return browser, browser.get(at_the_provider(start(browser, onward), sub=sub))
 

@@ -114,7 +114,9 @@ def test_who_removes_it_sets_up_a_new_one_at_once(fatima: User) -> None:
     assert browser.get("/werk/")["Location"] == SET_UP
 
 
-def test_long_after_signing_in_it_is_asked_again_before_it_can_be_removed(fatima: User, settings: object) -> None:
+def test_long_after_signing_in_it_is_asked_again_before_it_can_be_removed(
+    fatima: User, settings: object
+) -> None:
     browser, secret = with_factor()
     settings.ACCOUNT_REAUTHENTICATION_TIMEOUT = 0  # type: ignore[attr-defined]
     first = browser.get("/account/tweede/weg/")

@@ -10,6 +10,7 @@ from django.core.cache import cache
 from django.test import Client as Browser
 
 from roer.web.people.models import Session, User
+from roer.web.people.roles import Role
 from tests.web import world
 from tests.web.people.coming_in import PASSWORD, code, password, professional, set_up
 
@@ -107,3 +108,16 @@ def test_after_signing_in_one_is_where_one_wanted_to_be_on_this_site_only() -> N
     assert Browser().post("/inloggen/als/", {"who": who, "next": "/mijn/x/"})["Location"] == "/mijn/x/"
     elsewhere = Browser().post("/inloggen/als/", {"who": who, "next": "//elsewhere.example"})
     assert elsewhere["Location"] == "/binnen/"
+
+
+@pytest.mark.parametrize("typed", ["ada@example.nl", "Ada@Example.NL", " ADA@example.nl "])
+def test_capitals_in_an_address_do_not_matter(typed: str) -> None:
+    User.objects.create_user(
+        name="Ada",
+        role=Role.ADMINISTRATOR,
+        email="Ada@Example.nl",
+        password=PASSWORD,
+        organisation=world.organisation(),
+    )
+    answer = Browser().post("/account/wachtwoord/", {"login": typed, "password": PASSWORD})
+    assert answer.status_code == 302
