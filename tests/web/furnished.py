@@ -107,6 +107,8 @@ def _papers(file: Client, times: int) -> None:
         assert file.user is not None
         bring(file, file.user, f"brief{place}.pdf", item)
         m.Tick.objects.create(client=file, item=item, by=file.user, by_name="Wim")
+    for place in range(times):
+        assert file.user is not None
         bring(file, file.user, f"foto{place}.pdf")
 
 

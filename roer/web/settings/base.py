@@ -143,6 +143,7 @@ def digid(server: str, client: str, secret: str) -> dict[str, dict[str, Any]]:
 
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Roer"
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # the administrator gave the address, and the link to a password went there
 MFA_ADAPTER = "roer.web.people.adapters.FactorAdapter"
 MFA_FORMS = {
     "authenticate": "roer.web.people.allauth_forms.CodeForm",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from django.core.cache import cache
 from django.test import Client as Browser
@@ -77,6 +78,14 @@ def test_the_key_stands_there_to_scan_and_as_text(fatima: User) -> None:
     assert "img-src 'self';" in answer["Content-Security-Policy"] + ";"
     assert 'autocomplete="one-time-code"' in html
     assert answer["Cache-Control"] == "no-store, private"
+
+
+def test_who_chose_his_password_from_a_mail_sets_it_up_as_well(fatima: User) -> None:
+    """allauth notes the address of such a mail as not confirmed, and would send him round in circles."""
+    Browser().post("/account/wachtwoord/vergeten/", {"email": fatima.email})
+    assert EmailAddress.objects.filter(user=fatima, verified=False).exists()
+    browser, _secret = with_factor()
+    assert browser.get("/werk/").status_code == 200
 
 
 def test_a_wrong_code_is_told_and_the_key_stays_the_same(fatima: User) -> None:
