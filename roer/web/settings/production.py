@@ -9,7 +9,7 @@ import environ
 from csp.constants import SELF
 
 from roer.web.settings.base import *  # noqa: F403
-from roer.web.settings.base import CONTENT_SECURITY_POLICY, STORAGES, WEB, digid, embedded_database
+from roer.web.settings.base import CONTENT_SECURITY_POLICY, DATA, STORAGES, WEB, digid, embedded_database
 
 env = environ.Env()
 
@@ -51,3 +51,7 @@ EMAIL_CONFIG = env.email("ROER_EMAIL")
 vars().update(EMAIL_CONFIG)
 DEFAULT_FROM_EMAIL = env.str("ROER_EMAIL_FROM", default=f"noreply@{ALLOWED_HOSTS[0]}")
 DEMO = False
+# How often somebody tried to sign in is counted over all worker processes of this machine.
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": DATA / "cache"}
+}
