@@ -10,7 +10,7 @@ Customer = Literal["client", "municipality", "employer"]
 Role = Literal[
     "client", "coach", "income_consultant", "front_office", "integral_intaker", "trainer",
     "diagnostician", "employer_adviser", "partner", "team_lead", "policy_maker", "council_member",
-    "administrator", "employer", "network_helper", "independent_adviser",
+    "administrator", "employer", "network_helper", "independent_adviser", "privacy_officer",
 ]  # fmt: skip
 Phase = Literal[
     "registration", "screening", "intake", "diagnosis", "plan", "activation", "placement", "aftercare"

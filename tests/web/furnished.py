@@ -23,7 +23,7 @@ _AT = timedelta(days=1)
 TOLD_IN = {
     "Ik wil een eigen kamer.": {"picture.see", "picture.write"},
     "Ik kan koken.": {"facts.see"},
-    f">{vocabulary.load_vocabulary().facts['obstacle_addiction'].label.nl}<": {"health.see"},
+    vocabulary.load_vocabulary().facts["obstacle_addiction"].label.nl: {"health.see"},
     "Na een uur even staan.": {"health.see", "health.record"},
     "De bus gaat laat.": {"analysis.see"},
     "brief0.pdf": {"documents.see"},
@@ -81,6 +81,7 @@ def _facts(file: Client, times: int) -> None:
     kinds = vocabulary.load_vocabulary().facts
     plain = [name for name, kind in kinds.items() if kind.type == "boolean"][: max(times, 4)]
     values = {
+        "obstacle_addiction": True,  # tells of health, so few see it
         **dict.fromkeys(plain, True),
         **dict.fromkeys(("talents", "wishes", "network"), "Ik kan koken."),
     }

@@ -16,9 +16,9 @@ from django.core.handlers.base import BaseHandler
 from django.core.signals import got_request_exception
 from django.db import connection, transaction
 from django.db.models import Max
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.test import RequestFactory
-from django.urls import reverse
+from django.urls import get_resolver, reverse
 
 from roer.web.dossier.models import LookUp
 from roer.web.people.models import User
@@ -68,8 +68,15 @@ def _shows_nothing(cell: Cell) -> bool:
     return cell.verb in EVERYONE or cell.route.name == "desk:reason"
 
 
+def _no_page(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """A 404 without the page around it, which takes most of the time of a long walk."""
+    return HttpResponse(status=404)
+
+
 class Asker:
     """Asks pages as a browser would, each in a transaction that is taken back, so that nothing changes."""
+
+    plain_404 = False
 
     def __init__(self, everyone: list[User]) -> None:
         self.handler = BaseHandler()
@@ -80,6 +87,11 @@ class Asker:
         self.logged = False
         self.error: BaseException | None = None
         got_request_exception.connect(self._failed)
+        resolver: Any = get_resolver()
+        usual = type(resolver).resolve_error_handler
+        resolver.resolve_error_handler = lambda code: (
+            _no_page if code == 404 and self.plain_404 else usual(resolver, code)
+        )
 
     def ask(self, method: str, address: str, user: User | None, sent: dict[str, Any] | None = None) -> Answer:
         """What the site answers, and how often it wrote down that this account looked at which file."""
@@ -168,7 +180,10 @@ def faults(cell: Cell, asker: Asker, people: People) -> Iterator[str]:
     situation = cell.situation or people.situations[0]
     own = OF_WHO_ASKS.get(cell.route.name)
     parts = {**situation.parts, **(own(situation.file, cell.user) if own and cell.user else {})}
+    # The page around a 404 is the same everywhere; these two show it for everyone and every file.
+    asker.plain_404 = cell.route.name not in {"mine:file", "desk:file"}
     answer = asker.ask(cell.method, cell.route.at(parts), cell.user, SENDS.get(cell.route.name))
+    asker.plain_404 = False
     for fault in (
         _outcome(cell, answer),
         *_shown(cell, answer),
