@@ -136,7 +136,9 @@ def he_makes_his_picture_and_keeps_one_part_to_himself(story: Story, sam: Page) 
 
 def he_gets_a_coach(story: Story) -> None:
     intaker = story.window(story.place.intaker)
-    intaker.goto("/werk/?zoek=Sam")
+    intaker.goto("/werk/")
+    intaker.get_by_label("Zoek op naam").fill("Sam")
+    intaker.get_by_role("button", name="Zoek", exact=True).click()
     intaker.get_by_role("link", name="Sam Nieuw").click()
     intaker.goto(story.desk("wie/"))
     coach = User.objects.get(name=story.place.coach)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import urlencode
 
 from roer.web.dossier.gate import file_route
 from roer.web.dossier.looking import How, log_looks
@@ -13,22 +15,31 @@ from roer.web.dossier.queries.clients import Asked, clients_of, teams_in_list
 from roer.web.people.gate import SignedIn, route
 from roer.web.people.verbs import may
 
+_NARROWS = ("mijn", "zonder", "team", "op")  # what may stand in an address: it names nobody
 
-@route(see="signed in")
+
+@route(see="signed in", change="signed in")
 def home(request: SignedIn) -> HttpResponse:
-    """The clients of whoever has clients; for others what their role does here. Citizens have their own."""
+    """The clients of whoever has clients; for others what their role does here. Citizens have their own.
+
+    A name that is sought is sent, not asked in the address, where it would stay in logs and histories.
+    """
     if request.user.is_citizen:
         return redirect("mine:home")
     if not may(request.user, "file.list"):
         return render(request, "desk/home.html")
+    given = request.POST or request.GET
     asked = Asked(
-        words=request.GET.get("zoek", "").strip()[:100],
-        mine="mijn" in request.GET,
-        without_coach="zonder" in request.GET,
-        team=request.GET.get("team", "")[:9],
-        order=request.GET.get("op", "name"),
+        words=request.POST.get("zoek", "").strip()[:100],
+        mine="mijn" in given,
+        without_coach="zonder" in given,
+        team=given.get("team", "")[:9],
+        order=given.get("op", "name"),
         page=request.GET.get("page"),
     )
+    if request.method == "POST" and not asked.words:
+        kept = {name: given[name] for name in _NARROWS if given.get(name)}
+        return redirect(f"{reverse('desk:home')}?{urlencode(kept)}")
     page = clients_of(request.user, asked)
     log_looks(request.user, page, "file.list", How.SEARCH if asked.words else How.LIST)
     shown = {"page": page, "asked": asked, "teams": teams_in_list(request.user)}

@@ -29,10 +29,18 @@ def test_a_coach_finds_a_client_of_his_team_by_name_and_the_search_is_logged() -
     world.client("Samira Haddad")
     world.client("Peter Smulders")
     world.client("Samira Elsewhere", team=world.team("South"))
-    html = page(world.signed_in(world.person("coach")), "/werk/?zoek=samira")
+    html = world.signed_in(world.person("coach")).post("/werk/", {"zoek": "samira"}).content.decode()
     assert "Samira Haddad" in html
     assert "Elsewhere" not in html
     assert [(row.client.name, row.how) for row in LookUp.objects.all()] == [("Samira Haddad", "search")]
+
+
+def test_a_name_that_is_sought_is_never_in_an_address() -> None:
+    world.client("Samira Haddad")
+    browser = world.signed_in(world.person("coach"))
+    assert 'method="post"' in page(browser, "/werk/").split('role="search"')[0].rsplit("<form", 1)[1]
+    assert "Samira" in page(browser, "/werk/?zoek=nobody")
+    assert browser.post("/werk/", {"zoek": "", "op": "newest"})["Location"] == "/werk/?op=newest"
 
 
 def test_the_count_tells_nothing_of_others() -> None:
