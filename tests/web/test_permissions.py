@@ -147,7 +147,6 @@ SECOND_LOCKS = {
     "roer.web.dossier.actions.client": _ACTION,
     "roer.web.dossier.actions.erasure": _ACTION,
     "roer.web.dossier.actions.picture": _ACTION,
-    "roer.web.dossier.queries.facts": "narrows a page that was let in; see test_facts, test_health",
     "roer.web.dossier.templatetags.dossier": "shows or hides a form; what it sends is refused",
     "roer.web.mine.register": "asks for the file of this very account",
 }
