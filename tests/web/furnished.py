@@ -13,7 +13,7 @@ from django.utils import timezone
 from roer.approach import vocabulary
 from roer.web.dossier import models as m
 from roer.web.dossier.actions.documents import path_of
-from roer.web.dossier.checklists import checklists
+from roer.web.dossier.content.checklists import checklists
 from roer.web.dossier.models import Client
 from roer.web.people.models import User
 from tests.web import world

@@ -15,7 +15,6 @@ from django.utils.translation import gettext as _
 
 from roer.web.desk.forms_clients import AssignForm, CloseForm, InvolveForm, ReasonForm, SureForm
 from roer.web.dossier.actions import client as actions
-from roer.web.dossier.contact_page import contact_page
 from roer.web.dossier.gate import file_route
 from roer.web.dossier.looking import How, log_looks, look_with_reason
 from roer.web.dossier.models import AssignmentEntry, Client
@@ -24,12 +23,6 @@ from roer.web.dossier.queries.clients import closed_clients
 from roer.web.dossier.writing import NotAllowed, latest
 from roer.web.people.gate import SignedIn, route
 from roer.web.people.verbs import TABLE
-
-
-@file_route(see="file.contact", change="file.contact")
-def contact(request: SignedIn, client: Client) -> HttpResponse:
-    """How a client is called and reached."""
-    return contact_page(request, client, "desk")
 
 
 @file_route(see="file.assign", change="file.assign")

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from roer.web.dossier.actions.facts import answer_dispute, may_record, record_fact
-from roer.web.dossier.fact_forms import answer_form, initial_value, record_form
+from roer.web.dossier.forms.facts import answer_form, initial_value, record_form
 from roer.web.dossier.gate import file_route
 from roer.web.dossier.models import Client, Dispute
 from roer.web.dossier.queries.facts import (

@@ -14,6 +14,7 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
+from roer.web.dossier.content.verbs import area, area_name
 from roer.web.dossier.looking import How, NotLogged, log_looks
 from roer.web.dossier.queries.unusual import (
     KINDS,
@@ -24,7 +25,6 @@ from roer.web.dossier.queries.unusual import (
     rows_of,
     works_for_all,
 )
-from roer.web.dossier.verb_words import area, area_name
 from roer.web.people.gate import SignedIn, route
 
 _AT_ONCE = 25

@@ -13,7 +13,7 @@ from roer.web.dossier.actions.invitations import VALID, spaced
 from roer.web.dossier.actions.own_file import give_code
 from roer.web.dossier.actions.registering import MaybeKnown, register_client
 from roer.web.dossier.forms import DossierForm
-from roer.web.dossier.forms_contact import RegisterForm
+from roer.web.dossier.forms.contact import RegisterForm
 from roer.web.dossier.gate import file_route
 from roer.web.dossier.looking import How, log_looks
 from roer.web.dossier.models import Client

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from roer.web.dossier.actions.erasure import erase_on_request
 from roer.web.dossier.actions.requests import answer
-from roer.web.dossier.everything_words import told
+from roer.web.dossier.content.everything import told
 from roer.web.dossier.forms import DossierForm
 from roer.web.dossier.gate import file_route
 from roer.web.dossier.looking import How, NotLogged, log_looks

@@ -9,60 +9,17 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from roer.web.dossier import together_pages as pages
 from roer.web.dossier.actions.together import agree_lead
-from roer.web.dossier.forms_together import LeadForm
+from roer.web.dossier.content.together import together_words
+from roer.web.dossier.forms.together import LeadForm
 from roer.web.dossier.gate import file_route
-from roer.web.dossier.looking import How, NotLogged, log_looks
+from roer.web.dossier.looking import How, log_looks
 from roer.web.dossier.models import Client
+from roer.web.dossier.pages.together import show
 from roer.web.dossier.queries.together import Led, to_look_at_again, who_led
-from roer.web.dossier.together_words import together_words
 from roer.web.people.gate import SignedIn, route
 
-ROOM = pages.Room("desk", "desk/base.html")
 ON_A_PAGE = 25
-
-
-@file_route(see="analysis.see")
-def board(request: SignedIn, client: Client) -> HttpResponse:
-    """How both see it, and what they wrote together."""
-    return pages.board(request, client, ROOM)
-
-
-@file_route(see="analysis.view", change="analysis.view")
-def view(request: SignedIn, client: Client, aspect: str) -> HttpResponse:
-    """How the professional sees one aspect."""
-    return pages.view(request, client, ROOM, aspect)
-
-
-@file_route(see="analysis.write", change="analysis.write")
-def analysis(request: SignedIn, client: Client) -> HttpResponse:
-    """What hinders, helps and is needed."""
-    return pages.analysis(request, client, ROOM)
-
-
-@file_route(see="analysis.confirm", change="analysis.confirm")
-def answer(request: SignedIn, client: Client) -> HttpResponse:
-    """Whether the professional agrees."""
-    return pages.answer(request, client, ROOM)
-
-
-@file_route(see="analysis.see")
-def sheet(request: SignedIn, client: Client) -> HttpResponse:
-    """All of it on one page."""
-    return pages.sheet(request, client, ROOM)
-
-
-@file_route(see="analysis.view")
-def ideas(request: SignedIn, client: Client) -> HttpResponse:
-    """What Roer suggests to the coach."""
-    return pages.ideas(request, client, ROOM)
-
-
-@file_route(see="analysis.see")
-def leads(request: SignedIn, client: Client) -> HttpResponse:
-    """Who leads."""
-    return pages.leads(request, client, ROOM)
 
 
 @file_route(see="leads.agree", change="leads.agree")
@@ -75,9 +32,7 @@ def lead(request: SignedIn, client: Client, element: str) -> HttpResponse:
     if form.attempt(lambda **given: agree_lead(request.user, client, element=element, **given)):
         messages.success(request, _("Saved. The client sees it too, and can reply."))
         return redirect("desk:leads", file=client.pk)
-    return pages.show(
-        request, client, ROOM, "dossier/together/lead.html", form=form, led=led, source=["002 2.1"]
-    )
+    return show(request, client, "dossier/together/lead.html", form=form, led=led, source=["002 2.1"])
 
 
 def _initial(led: Led) -> dict[str, object]:
@@ -94,10 +49,7 @@ def look_again(request: SignedIn) -> HttpResponse:
     due = to_look_at_again(request.user, timezone.localdate())
     page = Paginator(due, ON_A_PAGE).get_page(request.GET.get("page"))
     shown = {entry.client_id: entry.client for entry in page}
-    try:
-        log_looks(request.user, shown.values(), "leads.agree", How.LIST)
-    except NotLogged:
-        return render(request, "503.html", status=503)
+    log_looks(request.user, shown.values(), "leads.agree", How.LIST)
     words = together_words()
     rows = [(entry, words.elements[entry.element]) for entry in page]
     return render(request, "desk/look_again.html", {"page": page, "rows": rows, "words": words})

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from roer.approach.text import Text
-from roer.web.dossier.suggestion import Lead, Suggestion, View
-from roer.web.dossier.together_words import (
+from roer.web.dossier.content.together import (
     AspectWords,
     ElementWords,
     RoleWords,
     SuggestionWords,
     together_words,
 )
+from roer.web.dossier.suggestion import Lead, Suggestion, View
 from roer.web.furniture.templatetags.furniture import say
 
 

@@ -12,8 +12,8 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from roer.web.dossier.actions import access, invitations
+from roer.web.dossier.content.lawful import lawful
 from roer.web.dossier.gate import file_route
-from roer.web.dossier.lawful import lawful
 from roer.web.dossier.models import Client
 from roer.web.dossier.queries.access import (
     ended_grants,

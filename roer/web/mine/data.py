@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from roer.web.dossier.actions.requests import answer_due, ask
 from roer.web.dossier.actions.retention import kept_until
-from roer.web.dossier.everything_words import told
+from roer.web.dossier.content.everything import told
 from roer.web.dossier.gate import file_route
 from roer.web.dossier.looking import How
 from roer.web.dossier.models import Client

@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from roer.web.dossier.actions.facts import confirm_fact, dispute_fact, may_record, record_fact
-from roer.web.dossier.fact_forms import initial_value, own_form
 from roer.web.dossier.fact_rules import OWN_WORDS
 from roer.web.dossier.forms import DossierForm
+from roer.web.dossier.forms.facts import initial_value, own_form
 from roer.web.dossier.gate import file_route
 from roer.web.dossier.models import Client, FactEntry
 from roer.web.dossier.queries.facts import Known, disputed, in_groups, known_fact, known_facts, open_questions

@@ -6,10 +6,10 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
 
+from roer.web.dossier.content.verbs import area_name
 from roer.web.dossier.gate import file_route
 from roer.web.dossier.models import Client
 from roer.web.dossier.queries.looks import areas_of, by_oneself, by_others, lookers_of, looks_told, per_day
-from roer.web.dossier.verb_words import area_name
 from roer.web.people.gate import SignedIn
 
 _AT_ONCE, _OWN_AT_ONCE = 40, 20

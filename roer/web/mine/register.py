@@ -11,9 +11,7 @@ from django.utils.translation import gettext as _
 
 from roer.web.dossier.actions.own_file import claim as make_own
 from roer.web.dossier.actions.registering import open_file
-from roer.web.dossier.contact_page import contact_page
-from roer.web.dossier.forms_contact import RegisterForm
-from roer.web.dossier.gate import file_route
+from roer.web.dossier.forms.contact import RegisterForm
 from roer.web.dossier.models import Client
 from roer.web.dossier.queries import visible_to
 from roer.web.dossier.queries.clients import where_one_can_register
@@ -44,9 +42,3 @@ def claim(request: SignedIn) -> HttpResponse:
         messages.success(request, _("It worked. This is your own file."))
         return redirect("mine:file", file=own[0].pk)
     return render(request, "mine/claim.html", {"form": form})
-
-
-@file_route(see="file.contact", change="file.contact")
-def contact(request: SignedIn, client: Client) -> HttpResponse:
-    """How I am called and reached."""
-    return contact_page(request, client, "mine")

@@ -8,57 +8,13 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from roer.web.dossier import together_pages as pages
 from roer.web.dossier.actions.together import reply_to_lead
-from roer.web.dossier.forms_together import ReplyForm
+from roer.web.dossier.forms.together import ReplyForm
 from roer.web.dossier.gate import file_route
 from roer.web.dossier.models import Client
+from roer.web.dossier.pages.together import show
 from roer.web.dossier.queries.together import who_led
 from roer.web.people.gate import SignedIn
-
-ROOM = pages.Room("mine", "mine/base.html")
-
-
-@file_route(see="analysis.see")
-def board(request: SignedIn, client: Client) -> HttpResponse:
-    """How both see it, and what they wrote together."""
-    return pages.board(request, client, ROOM)
-
-
-@file_route(see="analysis.view", change="analysis.view")
-def view(request: SignedIn, client: Client, aspect: str) -> HttpResponse:
-    """How I see one aspect."""
-    return pages.view(request, client, ROOM, aspect)
-
-
-@file_route(see="analysis.write", change="analysis.write")
-def analysis(request: SignedIn, client: Client) -> HttpResponse:
-    """What hinders, helps and is needed."""
-    return pages.analysis(request, client, ROOM)
-
-
-@file_route(see="analysis.confirm", change="analysis.confirm")
-def answer(request: SignedIn, client: Client) -> HttpResponse:
-    """Whether I agree."""
-    return pages.answer(request, client, ROOM)
-
-
-@file_route(see="analysis.see")
-def sheet(request: SignedIn, client: Client) -> HttpResponse:
-    """All of it on one page."""
-    return pages.sheet(request, client, ROOM)
-
-
-@file_route(see="analysis.view")
-def ideas(request: SignedIn, client: Client) -> HttpResponse:
-    """What Roer suggests to my coach."""
-    return pages.ideas(request, client, ROOM)
-
-
-@file_route(see="analysis.see")
-def leads(request: SignedIn, client: Client) -> HttpResponse:
-    """Who leads."""
-    return pages.leads(request, client, ROOM)
 
 
 @file_route(see="leads.reply", change="leads.reply")
@@ -71,4 +27,4 @@ def reply(request: SignedIn, client: Client, element: str) -> HttpResponse:
     if form.attempt(lambda **given: reply_to_lead(request.user, client, element=element, **given)):
         messages.success(request, _("Saved."))
         return redirect("mine:leads", file=client.pk)
-    return pages.show(request, client, ROOM, "dossier/together/reply.html", form=form, led=led)
+    return show(request, client, "dossier/together/reply.html", form=form, led=led)

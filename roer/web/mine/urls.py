@@ -4,35 +4,17 @@ from __future__ import annotations
 
 from django.urls import path
 
-from roer.web.mine import (
-    access,
-    data,
-    documents,
-    facts,
-    health,
-    looks,
-    picture,
-    register,
-    still,
-    together,
-    views,
-)
+from roer.web.dossier.urls import IN_BOTH_ROOMS
+from roer.web.mine import access, data, facts, health, looks, register, together, urgent, views
 
 app_name = "mine"
 urlpatterns = [
+    *IN_BOTH_ROOMS,
     path("", views.home, name="home"),
     path("aanmelden/", register.register, name="register"),
     path("code/", register.claim, name="claim"),
     path("<uuid:file>/", views.file, name="file"),
-    path("<uuid:file>/contact/", register.contact, name="contact"),
-    path("<uuid:file>/papieren/", documents.documents, name="documents"),
-    path("<uuid:file>/papieren/<uuid:document>/", documents.download, name="document"),
-    path("<uuid:file>/papieren/<uuid:document>/weg/", documents.remove, name="document-remove"),
-    path("<uuid:file>/foto/", picture.overview, name="picture"),
-    path("<uuid:file>/foto/vraag/", picture.question, name="picture-question"),
-    path("<uuid:file>/foto/dringend/", picture.urgent, name="picture-urgent"),
-    path("<uuid:file>/foto/papier/", picture.paper, name="picture-paper"),
-    path("<uuid:file>/foto/<slug:domain>/", picture.domain, name="picture-domain"),
+    path("<uuid:file>/dringend/", urgent.urgent, name="urgent"),
     path("<uuid:file>/sterk/", facts.strengths, name="strengths"),
     path("<uuid:file>/gegevens/", facts.facts, name="facts"),
     path("<uuid:file>/gegevens/vragen/", facts.questions, name="questions"),
@@ -40,17 +22,8 @@ urlpatterns = [
     path("<uuid:file>/gegevens/<slug:fact>/klopt/", facts.confirm, name="confirm-fact"),
     path("<uuid:file>/gegevens/<slug:fact>/klopt-niet/", facts.dispute, name="dispute-fact"),
     path("<uuid:file>/gezondheid/", health.health, name="health"),
-    path("<uuid:file>/samen/", together.board, name="together"),
-    path("<uuid:file>/samen/kijk/<slug:aspect>/", together.view, name="together-view"),
-    path("<uuid:file>/samen/opschrijven/", together.analysis, name="together-analysis"),
-    path("<uuid:file>/samen/antwoord/", together.answer, name="together-answer"),
-    path("<uuid:file>/samen/blad/", together.sheet, name="together-sheet"),
-    path("<uuid:file>/samen/ideeen/", together.ideas, name="together-ideas"),
-    path("<uuid:file>/wie-stuurt/", together.leads, name="leads"),
     path("<uuid:file>/wie-stuurt/<slug:element>/", together.reply, name="lead-reply"),
     path("helper/", access.accept, name="accept"),
-    path("geen-toegang/", still.gone, name="gone"),
-    path("<uuid:file>/nog/", still.still, name="still"),
     path("<uuid:file>/toegang/", access.who_can_see, name="access"),
     path("<uuid:file>/toegang/wet/", access.what_the_law_allows, name="lawful"),
     path("<uuid:file>/toegang/organisatie/", access.let_organisation_in, name="access-organisation"),

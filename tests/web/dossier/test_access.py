@@ -12,11 +12,11 @@ from django.db import IntegrityError
 from django.utils import timezone
 
 from roer.web.dossier.actions import access, invitations
-from roer.web.dossier.lawful import lawful
+from roer.web.dossier.content.lawful import lawful
+from roer.web.dossier.content.verbs import AREA_NAMES, DID, THINGS, area
 from roer.web.dossier.models import Client, Grant, Invitation, Part, WrongCode
 from roer.web.dossier.queries import visible_to
 from roer.web.dossier.queries.access import ended_grants, let_in_now, open_invitations, roles_that_see
-from roer.web.dossier.verb_words import AREA_NAMES, DID, THINGS, area
 from roer.web.dossier.writing import NotAllowed
 from roer.web.people.models import Organisation, User
 from roer.web.people.roles import Role

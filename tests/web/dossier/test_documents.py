@@ -13,7 +13,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from roer.approach.load import approach_ids
 from roer.web.dossier.actions.documents import add_document, name_for, path_of
 from roer.web.dossier.actions.retention import tidy
-from roer.web.dossier.checklists import checklists, to_bring
+from roer.web.dossier.content.checklists import checklists, to_bring
 from tests.web import world
 
 

@@ -20,7 +20,7 @@ from django.db import connection, models, transaction
 from roer.web.dossier import models as m
 from roer.web.dossier.actions import erasure
 from roer.web.dossier.actions.erasure import SOMEONE, erase, erase_again, erase_on_request
-from roer.web.dossier.actions.register import registered
+from roer.web.dossier.actions.erasure_register import registered
 from roer.web.dossier.actions.storage import sweep
 from roer.web.dossier.models import Client, Erasure, LookUp
 from roer.web.dossier.writing import NotAllowed

@@ -10,7 +10,7 @@ import pytest
 from django.apps import apps
 from django.db import models
 
-from roer.web.dossier import everything_words as words
+from roer.web.dossier.content import everything as words
 from roer.web.dossier.models import Client
 from roer.web.dossier.queries.everything import (
     LEFT_OUT,

@@ -7,8 +7,8 @@ from django.apps import apps
 from django.core.exceptions import ValidationError
 
 from roer.approach.vocabulary import load_vocabulary
+from roer.web.dossier.content.diagnoses import check_words, named_diagnosis
 from roer.web.dossier.fact_rules import OWN_WORDS, RULES, Basis, Group, Teller, bases_for
-from roer.web.dossier.no_diagnosis import check_words, named_diagnosis
 from roer.web.people.models import User
 from roer.web.people.roles import Role
 

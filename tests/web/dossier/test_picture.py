@@ -16,8 +16,8 @@ import roer
 from roer.approach import vocabulary
 from roer.approach.load import approach_ids
 from roer.web.dossier.actions.picture import answer_urgent, call_for_help, save_domain, save_question
+from roer.web.dossier.content.picture import picture_words
 from roer.web.dossier.models import Client, DomainEntry, FactEntry, Part, QuestionEntry, Urgent
-from roer.web.dossier.picture_words import picture_words
 from roer.web.dossier.queries import visible_to
 from roer.web.dossier.queries.picture import Picture, domains_shown_to, how_many_wait, picture_for
 from roer.web.dossier.writing import NotAllowed
@@ -298,7 +298,7 @@ class TestLevelsFeedNothing:
             assert name not in {"DomainEntry", "QuestionEntry", "picture_for", "Urgent"}, (module, name)
 
     def test_a_module_that_does_is_found(self) -> None:
-        assert any("picture" in module for module, _name in _reached({"roer.web.dossier.picture_pages"}))
+        assert any("picture" in module for module, _name in _reached({"roer.web.dossier.pages.picture"}))
 
 
 def _modules() -> dict[str, Path]:

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from roer import cli
 from roer.web.dossier.actions import retention
-from roer.web.dossier.actions.register import registered
+from roer.web.dossier.actions.erasure_register import registered
 from roer.web.dossier.actions.retention import kept_until, tidy
 from roer.web.dossier.models import Client, Erasure, Invitation
 from roer.web.people.models import Draft, Session, User

@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from roer.web.dossier import suggestion
+from roer.web.dossier.content.together import together_words
 from roer.web.dossier.ideas import idea
 from roer.web.dossier.suggestion import ASPECTS, SIDES, Kind, Lead, Suggestion, View, suggest
-from roer.web.dossier.together_words import together_words
 
 TODAY = date(2026, 3, 2)
 LATER = TODAY + timedelta(days=30)

@@ -64,8 +64,8 @@ def test_one_question_or_more_is_a_fact_that_he_told_himself(jan: Client) -> Non
 
 def test_no_bed_tonight_leads_to_a_person_at_once(jan: Client) -> None:
     browser = browser_of(jan)
-    assert ask(browser, jan, bed="False").endswith("/foto/dringend/")
-    html = page(browser, f"/mijn/{jan.pk}/foto/dringend/")
+    assert ask(browser, jan, bed="False").endswith("/dringend/")
+    html = page(browser, f"/mijn/{jan.pk}/dringend/")
     assert 'href="tel:00000001"' in html
     front = world.signed_in(world.person("front_office", "Bram"))
     assert "Jan" in page(front, "/werk/dringend/")
@@ -199,7 +199,7 @@ def test_no_food_calls_a_person_even_where_the_form_meets_that_of_someone_else(j
 def test_who_asks_for_help_without_saying_why_gets_the_number_too(jan: Client) -> None:
     browser = browser_of(jan)
     address = ask(browser, jan, now="1")
-    assert address.endswith("/foto/dringend/")
+    assert address.endswith("/dringend/")
     assert 'href="tel:00000001"' in page(browser, address)
     assert not Urgent.objects.exists()
 

@@ -16,7 +16,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from roer.web.dossier.checklists import asked_items
+from roer.web.dossier.content.checklists import asked_items
 from roer.web.dossier.models import Client, Document, Tick
 from roer.web.dossier.queries.documents import may_remove, ticked_items
 from roer.web.dossier.writing import NotAllowed, locked

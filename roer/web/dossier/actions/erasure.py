@@ -14,7 +14,7 @@ from uuid import UUID
 from django.conf import settings
 from django.db import models, transaction
 
-from roer.web.dossier.actions.register import register, registered
+from roer.web.dossier.actions.erasure_register import register, registered
 from roer.web.dossier.actions.storage import sweep
 from roer.web.dossier.models import Client, Document, Invitation, LookUp
 from roer.web.dossier.queries.visible import visible_to

@@ -11,9 +11,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from roer.approach.vocabulary import FactType, load_vocabulary
+from roer.web.dossier.content.diagnoses import check_words
 from roer.web.dossier.fact_rules import RULES, bases_for
 from roer.web.dossier.models import Client, Dispute, FactEntry
-from roer.web.dossier.no_diagnosis import check_words
 from roer.web.dossier.queries.facts import approach_of, sees_health
 from roer.web.dossier.writing import Changed, NotAllowed, latest, locked, write
 from roer.web.people.models import User

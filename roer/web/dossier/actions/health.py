@@ -9,8 +9,8 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from roer.web.dossier.content.diagnoses import check_words
 from roer.web.dossier.models import Client, HealthEntry
-from roer.web.dossier.no_diagnosis import check_words
 from roer.web.dossier.writing import locked, write
 from roer.web.people.models import User
 

@@ -13,9 +13,9 @@ from django.utils.translation import gettext as _
 
 from roer.approach.load import load_approach
 from roer.web.dossier.actions.facts import may_record
+from roer.web.dossier.content.diagnoses import check_words
+from roer.web.dossier.content.picture import picture_words
 from roer.web.dossier.models import NEEDS, Client, DomainEntry, FactEntry, QuestionEntry, Urgent
-from roer.web.dossier.no_diagnosis import check_words
-from roer.web.dossier.picture_words import picture_words
 from roer.web.dossier.queries import visible_to
 from roer.web.dossier.queries.picture import kept_domains
 from roer.web.dossier.writing import NotAllowed, latest, locked, write

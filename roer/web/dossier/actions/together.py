@@ -10,8 +10,8 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from roer.web.dossier.content.together import together_words
 from roer.web.dossier.models import AnalysisEntry, Client, Confirmation, LeadEntry, Side, ViewEntry
-from roer.web.dossier.together_words import together_words
 from roer.web.dossier.writing import Changed, latest, locked, write
 from roer.web.people.models import User
 

@@ -10,8 +10,8 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from roer.web.dossier.actions.access import extended_until
+from roer.web.dossier.content.verbs import thing
 from roer.web.dossier.models import Client, Grant, Invitation, Part
-from roer.web.dossier.verb_words import thing
 from roer.web.people.models import User
 from roer.web.people.roles import CITIZENS, Role
 from roer.web.people.verbs import TABLE, WITH_REASON, Scope

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from roer.approach.text import Text
-from roer.web.dossier.checklists import Item, asked_items, to_bring
+from roer.web.dossier.content.checklists import Item, asked_items, to_bring
 from roer.web.dossier.models import Client, Document, Tick
 from roer.web.people.models import User
 from roer.web.people.roles import CITIZENS

@@ -9,8 +9,8 @@ from typing import Any
 from django.db.models import Count, Max, QuerySet
 from django.db.models.functions import TruncDate
 
+from roer.web.dossier.content.verbs import did
 from roer.web.dossier.models import Client, LookUp
-from roer.web.dossier.verb_words import did
 from roer.web.people.verbs import TABLE
 
 _TOLD = ("day", "name", "user", "role", "organisation", "verb", "how", "reason")

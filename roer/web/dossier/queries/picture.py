@@ -9,8 +9,8 @@ from itertools import takewhile
 from django.core.paginator import Page, Paginator
 from django.db.models import F, QuerySet
 
+from roer.web.dossier.content.picture import DomainWords, picture_words
 from roer.web.dossier.models import Client, DomainEntry, QuestionEntry, Urgent
-from roer.web.dossier.picture_words import DomainWords, picture_words
 from roer.web.dossier.queries.visible import visible_to
 from roer.web.people.models import User
 from roer.web.people.verbs import may

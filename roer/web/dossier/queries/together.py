@@ -8,10 +8,10 @@ from datetime import date
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
+from roer.web.dossier.content.together import AspectWords, ElementWords, together_words
 from roer.web.dossier.models import AnalysisEntry, Aspect, Client, Confirmation, LeadEntry, Side, ViewEntry
 from roer.web.dossier.queries.visible import visible_to
 from roer.web.dossier.suggestion import Lead, View, differ
-from roer.web.dossier.together_words import AspectWords, ElementWords, together_words
 from roer.web.people.models import User
 
 

@@ -7,9 +7,9 @@ from typing import Any
 
 from django.template import Library
 
+from roer.web.dossier.content.verbs import area, area_name
 from roer.web.dossier.models import Grant
 from roer.web.dossier.queries import granted_now, visible_to
-from roer.web.dossier.verb_words import area, area_name
 from roer.web.people.roles import Role
 
 register = Library()

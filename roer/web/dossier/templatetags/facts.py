@@ -11,7 +11,7 @@ from django.utils import timezone
 from roer.approach.vocabulary import load_vocabulary
 from roer.guide.dates import say_date
 from roer.guide.values import say_value
-from roer.web.dossier.fact_forms import capital
+from roer.web.dossier.forms.facts import capital
 from roer.web.dossier.models import Client, FactEntry
 from roer.web.dossier.queries.facts import Known, approach_of
 from roer.web.furniture.templatetags.furniture import page_language

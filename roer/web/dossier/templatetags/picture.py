@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from django.template import Library
 from django.utils.translation import gettext as _
 
+from roer.web.dossier.content.picture import picture_words
 from roer.web.dossier.models import NEEDS
-from roer.web.dossier.picture_words import picture_words
 from roer.web.dossier.queries.picture import how_many_wait
 from roer.web.furniture.templatetags.furniture import say
 from roer.web.people.models import User

@@ -1,6 +1,6 @@
 """The words about knowing, wanting and being able, who leads, and the coach's roles; in two languages.
 
-They stand in ``content/together.yaml``, so that they can be read and bettered without touching code.
+They stand in ``together.yaml``, so that they can be read and bettered without touching code.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import yaml
 
 from roer.approach.text import Part, Text
 
-_FILE = Path(__file__).parent / "content" / "together.yaml"
+_FILE = Path(__file__).parent / "together.yaml"
 
 
 class Asked(Part):

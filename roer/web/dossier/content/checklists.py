@@ -1,4 +1,4 @@
-"""What to bring along to a step, and why; it stands in ``content/checklists.yaml``."""
+"""What to bring along to a step, and why; it stands in ``checklists.yaml``."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import yaml
 from roer.approach.load import load_approach
 from roer.approach.text import Part, Text
 
-_FILE = Path(__file__).parent / "content" / "checklists.yaml"
+_FILE = Path(__file__).parent / "checklists.yaml"
 
 
 class Item(Part):

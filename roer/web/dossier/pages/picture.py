@@ -1,4 +1,4 @@
-"""What the pages of the picture do, the same for client, helper and professional; ``room`` names whose."""
+"""The pages of the picture, the same for client, helper and professional."""
 
 from __future__ import annotations
 
@@ -7,13 +7,14 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from roer.web.dossier import rooms
 from roer.web.dossier.actions.picture import call_for_help, save_domain, save_question
-from roer.web.dossier.forms_picture import DomainForm, QuestionForm, ways_of_making
+from roer.web.dossier.content.picture import picture_words
+from roer.web.dossier.forms.picture import DomainForm, QuestionForm, ways_of_making
+from roer.web.dossier.gate import file_route
 from roer.web.dossier.models import Client
-from roer.web.dossier.picture_words import picture_words
 from roer.web.dossier.queries.picture import Domain, Picture, picture_for
 from roer.web.dossier.radar import Radar, radar
 from roer.web.furniture.templatetags.furniture import say
@@ -22,7 +23,8 @@ from roer.web.people.gate import SignedIn
 DOMAIN = ("level", "goes_well", "change", "help_from", "tomorrow", "own")
 
 
-def overview(request: SignedIn, client: Client, room: str) -> HttpResponse:
+@file_route(see="picture.see")
+def overview(request: SignedIn, client: Client) -> HttpResponse:
     """The picture as it is now, and where to go on; ``deel`` opens one part of it.
 
     Someone else than the client chooses a part by name, out of all: a part that only the client may open
@@ -32,9 +34,9 @@ def overview(request: SignedIn, client: Client, room: str) -> HttpResponse:
     if part := request.GET.get("deel"):
         if part not in picture.domains:
             raise Http404
-        return redirect(f"{room}:picture-domain", file=client.pk, domain=part)
+        return rooms.to(request, client, "picture-domain", domain=part)
     shown = {"picture": picture, "radar": drawn(picture)}
-    return render(request, "dossier/picture/overview.html", {**_page(client, room), **shown})
+    return rooms.show(request, client, "dossier/picture/overview.html", **shown)
 
 
 def drawn(picture: Picture) -> Radar | None:
@@ -47,20 +49,21 @@ def drawn(picture: Picture) -> Radar | None:
     return radar(levels)
 
 
-def question(request: SignedIn, client: Client, room: str) -> HttpResponse:
+@file_route(see="picture.write", change="picture.write")
+def question(request: SignedIn, client: Client) -> HttpResponse:
     """The short questions; what is missing today leads to a person at once, whatever else is in the form."""
     picture = picture_for(request.user, client)
     form = _question_form(request, client, picture)
     if form.attempt(partial(save_question, request.user, client)):
         if form.wants_help:
-            return redirect("mine:picture-urgent" if room == "mine" else "desk:urgent", file=client.pk)
+            return rooms.to(request, client, "urgent")
         messages.success(request, _("Saved."))
-        return redirect(f"{room}:picture", file=client.pk)
+        return rooms.to(request, client, "picture")
     if form.missing:
         call_for_help(request.user, client, form.missing)
         picture = picture_for(request.user, client)
     shown = {"form": form, "picture": picture, "called": bool(form.missing)}
-    return render(request, "dossier/picture/question.html", {**_page(client, room), **shown})
+    return rooms.show(request, client, "dossier/picture/question.html", **shown)
 
 
 def _question_form(request: SignedIn, client: Client, picture: Picture) -> QuestionForm:
@@ -72,20 +75,21 @@ def _question_form(request: SignedIn, client: Client, picture: Picture) -> Quest
     return QuestionForm.of(request, seen=last.number if last else 0, initial=initial, ways=ways)
 
 
-def domain(request: SignedIn, client: Client, room: str, name: str) -> HttpResponse:
+@file_route(see="picture.write", change="picture.write")
+def domain(request: SignedIn, client: Client, domain: str) -> HttpResponse:
     """One life domain; it is saved by itself, so one can stop at any moment."""
     picture = picture_for(request.user, client)
-    if name not in picture.domains:
+    if domain not in picture.domains:
         raise Http404
-    here, onward = picture.domains[name], picture.next_after(name)
+    here, onward = picture.domains[domain], picture.next_after(domain)
     form = _domain_form(request, client, here)
-    if form.attempt(partial(save_domain, request.user, client, domain=name)):
+    if form.attempt(partial(save_domain, request.user, client, domain=domain)):
         messages.success(request, _("Saved."))
         if onward is not None and "go_on" in request.POST:
-            return redirect(f"{room}:picture-domain", file=client.pk, domain=onward.id)
-        return redirect(f"{room}:picture", file=client.pk)
+            return rooms.to(request, client, "picture-domain", domain=onward.id)
+        return rooms.to(request, client, "picture")
     shown = {"form": form, "domain": here, "onward": onward}
-    return render(request, "dossier/picture/domain.html", {**_page(client, room), **shown})
+    return rooms.show(request, client, "dossier/picture/domain.html", **shown)
 
 
 def _domain_form(request: SignedIn, client: Client, here: Domain) -> DomainForm:
@@ -100,13 +104,8 @@ def _domain_form(request: SignedIn, client: Client, here: Domain) -> DomainForm:
     )
 
 
-def urgent(request: SignedIn, client: Client, room: str) -> HttpResponse:
-    """No food, no bed or no safety: whom to call now, and what happens. Also there when nothing was told."""
-    shown = {"urgent": picture_for(request.user, client).urgent}
-    return render(request, "dossier/picture/urgent.html", {**_page(client, room), **shown})
-
-
-def paper(request: SignedIn, client: Client, room: str) -> HttpResponse:
+@file_route(see="picture.see")
+def paper(request: SignedIn, client: Client) -> HttpResponse:
     """The same questions on paper: about the domains that the question needs, or about all."""
     picture, words = picture_for(request.user, client), picture_words()
     chosen = {} if "alles" in request.GET else {domain.id: domain.words for domain in picture.asked}
@@ -116,8 +115,4 @@ def paper(request: SignedIn, client: Client, room: str) -> HttpResponse:
         "words": words,
         "form": QuestionForm(ways=ways_of_making(request.user, client)),
     }
-    return render(request, "dossier/picture/paper.html", {**_page(client, room), **shown})
-
-
-def _page(client: Client, room: str) -> dict[str, Any]:
-    return {"client": client, "room": room, "base": f"{room}/base.html"}
+    return rooms.show(request, client, "dossier/picture/paper.html", **shown)

@@ -15,12 +15,12 @@ from django.utils.translation import gettext_lazy as _
 from roer.approach.text import Text
 from roer.approach.vocabulary import load_vocabulary
 from roer.guide.values import say_value
-from roer.web.dossier.checklists import checklists
+from roer.web.dossier.content.checklists import checklists
+from roer.web.dossier.content.picture import picture_words
+from roer.web.dossier.content.together import together_words
+from roer.web.dossier.content.verbs import DID
 from roer.web.dossier.models import FactEntry
-from roer.web.dossier.picture_words import picture_words
 from roer.web.dossier.queries.everything import Row, Section
-from roer.web.dossier.together_words import together_words
-from roer.web.dossier.verb_words import DID
 from roer.web.furniture.templatetags.furniture import page_language
 
 Words = str | Promise

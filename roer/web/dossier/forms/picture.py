@@ -7,9 +7,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from roer.web.dossier.content.picture import DomainWords, picture_words
 from roer.web.dossier.forms import DossierForm
 from roer.web.dossier.models import NEEDS, Client, With
-from roer.web.dossier.picture_words import DomainWords, picture_words
 from roer.web.furniture.forms import long_text
 from roer.web.furniture.templatetags.furniture import say
 from roer.web.people.models import User

@@ -1,4 +1,4 @@
-"""What the pages of papers do, the same for client and professional; ``room`` names whose."""
+"""The pages of papers, the same for client and professional."""
 
 from __future__ import annotations
 
@@ -10,14 +10,16 @@ from uuid import UUID
 from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from roer.web.dossier import rooms
 from roer.web.dossier.actions.documents import add_document, path_of, remove_document
-from roer.web.dossier.checklists import asked_items
+from roer.web.dossier.content.checklists import asked_items
 from roer.web.dossier.forms import DossierForm
+from roer.web.dossier.gate import file_route
+from roer.web.dossier.looking import How
 from roer.web.dossier.models import Client, Document
 from roer.web.dossier.queries.documents import may_remove, papers, ticked_items
 from roer.web.dossier.writing import NotAllowed
@@ -55,17 +57,19 @@ class DocumentForm(DossierForm):
         field.choices = [("", _("Something else")), *items]
 
 
-def documents(request: SignedIn, client: Client, room: str) -> HttpResponse:
+@file_route(see="documents.see", change="documents.add")
+def documents(request: SignedIn, client: Client) -> HttpResponse:
     """What to bring, with why; what was brought; and bringing something (``?voor=`` names what)."""
     start = {"item": request.GET.get("voor", "")}
     form = DocumentForm.of(request, approach=client.approach, initial=start)
     if form.attempt(partial(add_document, request.user, client)):
         messages.success(request, _("Your paper is here."))
-        return redirect(f"{room}:documents", file=client.pk)
+        return rooms.to(request, client, "documents")
     shown = {"papers": papers(request.user, client), "form": form}
-    return render(request, "dossier/documents.html", {**_page(client, room), **shown})
+    return rooms.show(request, client, "dossier/documents.html", **shown)
 
 
+@file_route(see="documents.see", how=How.DOWNLOAD)
 def download(request: SignedIn, client: Client, document: UUID) -> HttpResponse:
     """The content, to be kept and never shown or run by the browser."""
     found = find(client, document)
@@ -81,7 +85,8 @@ def download(request: SignedIn, client: Client, document: UUID) -> HttpResponse:
     return answer
 
 
-def remove(request: SignedIn, client: Client, document: UUID, room: str) -> HttpResponse:
+@file_route(see="documents.add", change="documents.add")
+def remove(request: SignedIn, client: Client, document: UUID) -> HttpResponse:
     """Ask whether it is sure, and take a paper back; or say why it cannot be taken back."""
     found = find(client, document)
     if request.method == "POST":
@@ -90,10 +95,10 @@ def remove(request: SignedIn, client: Client, document: UUID, room: str) -> Http
         except NotAllowed:
             raise Http404 from None
         messages.success(request, _("The paper is gone."))
-        return redirect(f"{room}:documents", file=client.pk)
+        return rooms.to(request, client, "documents")
     removable = may_remove(request.user, client, found, ticked_items(client))
     shown = {"document": found, "removable": removable}
-    return render(request, "dossier/document_remove.html", {**_page(client, room), **shown})
+    return rooms.show(request, client, "dossier/document_remove.html", **shown)
 
 
 def find(client: Client, document: UUID) -> Document:
@@ -102,7 +107,3 @@ def find(client: Client, document: UUID) -> Document:
     if found is None:
         raise Http404
     return found
-
-
-def _page(client: Client, room: str) -> dict[str, Any]:
-    return {"client": client, "room": room, "base": f"{room}/base.html"}

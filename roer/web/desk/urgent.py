@@ -9,48 +9,20 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from roer.web.dossier import picture_pages as pages
 from roer.web.dossier.actions.picture import answer_urgent
-from roer.web.dossier.forms_picture import UrgentForm
+from roer.web.dossier.forms.picture import UrgentForm
 from roer.web.dossier.gate import file_route
-from roer.web.dossier.looking import How, NotLogged, log_looks
+from roer.web.dossier.looking import How, log_looks
 from roer.web.dossier.models import Client
 from roer.web.dossier.queries.picture import picture_for, urgent_calls
 from roer.web.people.gate import SignedIn, route
-
-
-@file_route(see="picture.see")
-def overview(request: SignedIn, client: Client) -> HttpResponse:
-    """The picture as the client shares it."""
-    return pages.overview(request, client, "desk")
-
-
-@file_route(see="picture.write", change="picture.write")
-def question(request: SignedIn, client: Client) -> HttpResponse:
-    """The short questions, filled in together or typed in from paper."""
-    return pages.question(request, client, "desk")
-
-
-@file_route(see="picture.write", change="picture.write")
-def domain(request: SignedIn, client: Client, domain: str) -> HttpResponse:
-    """One life domain, filled in together or typed in from paper."""
-    return pages.domain(request, client, "desk", domain)
-
-
-@file_route(see="picture.see")
-def paper(request: SignedIn, client: Client) -> HttpResponse:
-    """The questions on paper, to give along."""
-    return pages.paper(request, client, "desk")
 
 
 @route(see="urgent.see")
 def urgent_list(request: SignedIn) -> HttpResponse:
     """Who has no food, no bed or no safety today; the longest waiting first."""
     page = urgent_calls(request.user, request.GET.get("page"))
-    try:
-        log_looks(request.user, [call.client for call in page], "urgent.see", How.LIST)
-    except NotLogged:
-        return render(request, "503.html", status=503)
+    log_looks(request.user, [call.client for call in page], "urgent.see", How.LIST)
     return render(request, "desk/urgent_list.html", {"page": page})
 
 

@@ -7,9 +7,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from roer.web.dossier.content.together import AspectWords, together_words
 from roer.web.dossier.forms import DossierForm
 from roer.web.dossier.models import Client, Side
-from roer.web.dossier.together_words import AspectWords, together_words
 from roer.web.furniture.forms import long_text
 from roer.web.furniture.templatetags.furniture import say
 

@@ -1,4 +1,4 @@
-"""The words of the picture, in two languages; they stand in ``content/picture.yaml``."""
+"""The words of the picture, in two languages; they stand in ``picture.yaml``."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import yaml
 
 from roer.approach.text import Part, Text
 
-_FILE = Path(__file__).parent / "content" / "picture.yaml"
+_FILE = Path(__file__).parent / "picture.yaml"
 
 
 class Examples(Part):
