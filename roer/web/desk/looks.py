@@ -15,7 +15,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
 from roer.web.dossier.content.verbs import area, area_name
-from roer.web.dossier.looking import How, NotLogged, log_looks
+from roer.web.dossier.looking import How, log_looks
 from roer.web.dossier.queries.unusual import (
     KINDS,
     PERIODS,
@@ -71,10 +71,7 @@ def behind(request: SignedIn) -> HttpResponse:
     shown = list(page.object_list)
     if not shown:
         raise Http404
-    try:
-        log_looks(request.user, {row.client for row in shown}, "looks.judge", How.LIST)
-    except NotLogged:
-        return render(request, "503.html", status=503)
+    log_looks(request.user, {row.client for row in shown}, "looks.judge", How.LIST)
     told = [(row, area_name(area(row.verb))) for row in shown]
     given = {"kind": KINDS[asked.kind], "days": asked.days, "first": shown[0]}
     return render(request, "desk/looks_behind.html", {**given, "page": page, "rows": told})

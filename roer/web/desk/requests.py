@@ -15,7 +15,7 @@ from roer.web.dossier.actions.requests import answer
 from roer.web.dossier.content.everything import told
 from roer.web.dossier.forms import DossierForm
 from roer.web.dossier.gate import file_route
-from roer.web.dossier.looking import How, NotLogged, log_looks
+from roer.web.dossier.looking import How, log_looks
 from roer.web.dossier.models import Client, DataRequest
 from roer.web.dossier.queries.everything import everything
 from roer.web.dossier.queries.requests import is_late, requests_of, to_do
@@ -60,10 +60,7 @@ def requests(request: SignedIn) -> HttpResponse:
     """What waits for an answer or to be carried out, the first due first."""
     page = Paginator(to_do(request.user), _AT_ONCE).get_page(request.GET.get("page"))
     shown = {asked.client_id: asked.client for asked in page.object_list}
-    try:
-        log_looks(request.user, shown.values(), "data.answer", How.LIST)
-    except NotLogged:
-        return render(request, "503.html", status=503)
+    log_looks(request.user, shown.values(), "data.answer", How.LIST)
     rows = [(asked, is_late(asked)) for asked in page.object_list]
     return render(request, "desk/requests.html", {"page": page, "rows": rows})
 

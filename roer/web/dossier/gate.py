@@ -6,11 +6,11 @@ from collections.abc import Callable
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from roer.web.dossier.looking import How, NotLogged, NotVisible, ReasonNeeded, look
+from roer.web.dossier.looking import How, NotVisible, ReasonNeeded, look
 from roer.web.people.drafts import keep_draft
 from roer.web.people.gate import Gate, View, gated
 
@@ -35,8 +35,6 @@ def file_route(
             return redirect(
                 f"{reverse('desk:reason', args=(file,))}?{urlencode({'next': request.get_full_path()})}"
             )
-        except NotLogged:
-            return render(request, "503.html", status=503)
         request.file_verb = see or verb  # type: ignore[attr-defined]  # what an open page goes on asking for
         return {"client": client, **parts}
 

@@ -6,26 +6,15 @@ import re
 
 import pytest
 from django.core import mail
-from django.core.cache import cache
 from django.test import Client as Browser
 
 from roer.web.people.models import User
 from tests.web import world
-from tests.web.people.coming_in import ADDRESS, PASSWORD, password, professional, set_up
+from tests.web.people.coming_in import ADDRESS, PASSWORD, password, set_up
 
 pytestmark = pytest.mark.django_db
 FORGOTTEN = "/account/wachtwoord/vergeten/"
 NEW = "een andere zin over kaas"
-
-
-@pytest.fixture(autouse=True)
-def no_limits_of_before() -> None:
-    cache.clear()
-
-
-@pytest.fixture
-def fatima() -> User:
-    return professional()
 
 
 def link_in_the_mail() -> str:

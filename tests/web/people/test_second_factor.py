@@ -19,16 +19,6 @@ pytestmark = pytest.mark.django_db
 SET_UP = "/account/tweede/instellen/"
 
 
-@pytest.fixture(autouse=True)
-def no_limits_of_before() -> None:
-    cache.clear()
-
-
-@pytest.fixture
-def fatima() -> User:
-    return professional()
-
-
 @pytest.mark.parametrize("role", [role for role in Role if role not in CITIZENS])
 def test_every_role_of_a_professional_needs_one(role: Role) -> None:
     professional(role)

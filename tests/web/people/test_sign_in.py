@@ -1,4 +1,4 @@
-"""Coming in: a professional with a password and a second factor; in the demonstration by choosing."""
+"""Coming in as a professional, with a password and a second factor."""
 
 from __future__ import annotations
 
@@ -12,31 +12,9 @@ from django.test import Client as Browser
 from roer.web.people.models import Session, User
 from roer.web.people.roles import Role
 from tests.web import world
-from tests.web.people.coming_in import PASSWORD, code, password, professional, set_up
+from tests.web.people.coming_in import PASSWORD, code, password, set_up
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def no_limits_of_before() -> None:
-    cache.clear()
-
-
-@pytest.fixture
-def fatima() -> User:
-    return professional()
-
-
-def test_without_a_second_factor_one_gets_no_further_than_setting_it_up(fatima: User) -> None:
-    browser = Browser()
-    password(browser)
-    for address in ("/werk/", "/en/werk/", "/binnen/", "/account/tweede/codes/", "/"):
-        assert browser.get(address)["Location"].endswith("/account/tweede/instellen/"), address
-    html = browser.get("/account/tweede/instellen/").content.decode()
-    assert "<svg" in html
-    assert "data:" not in html
-    set_up(browser)
-    assert browser.get("/werk/").status_code == 200
 
 
 def test_with_it_one_comes_in_by_password_and_code(fatima: User) -> None:
@@ -89,25 +67,6 @@ def test_nobody_registers_with_a_password() -> None:
         assert Browser().get(address).status_code in (404, 405)
         assert Browser().post(address, {"email": "x@example.nl", "password1": PASSWORD}).status_code == 404
     assert not User.objects.exists()
-
-
-def test_in_the_demonstration_one_can_only_be_somebody_invented(fatima: User) -> None:
-    assert Browser().post("/inloggen/als/", {"who": str(fatima.pk)}).status_code == 404
-    jan = world.client("Jan")
-    assert jan.user is not None
-    browser = Browser()
-    assert "Fatima" not in browser.get("/inloggen/").content.decode()
-    browser.post("/inloggen/als/", {"who": str(jan.user.pk)})
-    assert browser.get("/binnen/")["Location"] == "/mijn/"
-
-
-def test_after_signing_in_one_is_where_one_wanted_to_be_on_this_site_only() -> None:
-    jan = world.client("Jan")
-    assert jan.user is not None
-    who = str(jan.user.pk)
-    assert Browser().post("/inloggen/als/", {"who": who, "next": "/mijn/x/"})["Location"] == "/mijn/x/"
-    elsewhere = Browser().post("/inloggen/als/", {"who": who, "next": "//elsewhere.example"})
-    assert elsewhere["Location"] == "/binnen/"
 
 
 @pytest.mark.parametrize("typed", ["ada@example.nl", "Ada@Example.NL", " ADA@example.nl "])

@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from pathlib import Path
-
-import yaml
 
 from roer.approach.load import load_approach
 from roer.approach.text import Part, Text
-
-_FILE = Path(__file__).parent / "checklists.yaml"
+from roer.web.dossier.content.file import Content
 
 
 class Item(Part):
@@ -28,7 +24,7 @@ class StepList(Part):
     source: list[str]
 
 
-class Checklists(Part):
+class Checklists(Content):
     """All items, and per approach and step which of them."""
 
     items: dict[str, Item]
@@ -38,7 +34,7 @@ class Checklists(Part):
 @lru_cache(maxsize=1)
 def checklists() -> Checklists:
     """The lists that come with Roer; read once."""
-    return Checklists.model_validate(yaml.load(_FILE.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader))
+    return Checklists.read("checklists.yaml")
 
 
 def asked_items(approach: str) -> dict[str, Item]:

@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
-
-import yaml
 
 from roer.approach.text import Part, Text
-
-_FILE = Path(__file__).with_name("lawful.yaml")
+from roer.web.dossier.content.file import Content
 
 
 class Lawful(Part):
@@ -21,7 +17,7 @@ class Lawful(Part):
     says: Text
 
 
-class Law(Part):
+class Law(Content):
     """All of it, with the names of the groups, in order."""
 
     law: Text
@@ -39,4 +35,4 @@ class Law(Part):
 @cache
 def lawful() -> Law:
     """The file, read once."""
-    return Law.model_validate(yaml.load(_FILE.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader))
+    return Law.read("lawful.yaml")

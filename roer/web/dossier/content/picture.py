@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from pathlib import Path
-
-import yaml
 
 from roer.approach.text import Part, Text
-
-_FILE = Path(__file__).parent / "picture.yaml"
+from roer.web.dossier.content.file import Content
 
 
 class Examples(Part):
@@ -30,7 +26,7 @@ class DomainWords(Part):
     examples: Examples
 
 
-class PictureWords(Part):
+class PictureWords(Content):
     """All words of this subject; ``levels`` from 1 (very badly) to 5 (very well)."""
 
     levels: dict[int, Text]
@@ -45,4 +41,4 @@ def picture_words() -> PictureWords:
     >>> len(picture_words().domains)
     11
     """
-    return PictureWords.model_validate(yaml.load(_FILE.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader))
+    return PictureWords.read("picture.yaml")

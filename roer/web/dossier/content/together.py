@@ -6,13 +6,9 @@ They stand in ``together.yaml``, so that they can be read and bettered without t
 from __future__ import annotations
 
 from functools import lru_cache
-from pathlib import Path
-
-import yaml
 
 from roer.approach.text import Part, Text
-
-_FILE = Path(__file__).parent / "together.yaml"
+from roer.web.dossier.content.file import Content
 
 
 class Asked(Part):
@@ -56,7 +52,7 @@ class SuggestionWords(Part):
     source: list[str]
 
 
-class TogetherWords(Part):
+class TogetherWords(Content):
     """All words of this subject."""
 
     aspects: dict[str, AspectWords]
@@ -73,4 +69,4 @@ def together_words() -> TogetherWords:
     >>> list(together_words().elements)
     ['initiative', 'goals', 'planning', 'acting', 'reflection']
     """
-    return TogetherWords.model_validate(yaml.load(_FILE.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader))
+    return TogetherWords.read("together.yaml")
