@@ -13,4 +13,5 @@ urlpatterns = i18n_patterns(
     path("werk/", include("roer.web.desk.urls")),
     prefix_default_language=False,
 )
+handler404 = "roer.web.people.views.not_found"
 handler429 = "roer.web.people.views.too_often"  # django-allauth asks for it

@@ -10,7 +10,7 @@ from django.db import transaction
 from roer.web.people.roles import Role
 from tests.web import world
 from tests.web.furnished import furnish
-from tests.web.permissions import EVERYONE, Permissions
+from tests.web.permissions import EVERYONE, Permissions, permissions
 from tests.web.routes import SAME_EVERYWHERE, Route
 from tests.web.situations import People, Situation
 from tests.web.walk import Answer, Asker
@@ -46,7 +46,7 @@ def list_faults(route: Route, role: Role, asker: Asker, people: People, page: Pe
 def _ask(route: Route, role: Role, asker: Asker, people: People, sent: dict[str, object]) -> Answer:
     user = people.who(role, people.situations[0])
     # a client's name is sent; in an address it would stay in histories and logs
-    method = "POST" if sent and route.name == "desk:home" else "GET"
+    method = "POST" if sent and permissions().routes[route.name][2] else "GET"
     return asker.ask(method, route.at(SAME_EVERYWHERE), user, sent)
 
 

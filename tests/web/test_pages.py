@@ -111,7 +111,7 @@ def test_every_template_is_used_and_every_template_that_is_used_exists() -> None
     templates = {str(p.relative_to(d)) for d in WEB.rglob("templates") for p in d.rglob("*.html")}
     sources = [p.read_text(encoding="utf-8") for p in WEB.rglob("*") if p.suffix in {".py", ".html"}]
     used = {name for text in sources for name in re.findall(r'"(\w[\w/.-]*\.html)"', text)}
-    by_django = {"404.html", "500.html"}
+    by_django = {"400.html", "403.html", "404.html", "500.html"}
     by_allauth = {name for name in templates if (ALLAUTH / name).exists()}
     assert templates == used | by_django | by_allauth
     for name in used:

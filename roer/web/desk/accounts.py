@@ -12,6 +12,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from roer.web.desk.forms_accounts import AccountForm, ManagedForm, TeamForm
+from roer.web.furniture.searching import sought, to_address
 from roer.web.people import actions
 from roer.web.people.gate import SignedIn, route
 from roer.web.people.models import Team, User
@@ -20,13 +21,16 @@ from roer.web.people.queries import AskedAccounts, accounts_of, accounts_page, t
 _ACTS = {"einde": actions.end_account, "terug": actions.revive_account, "factor": actions.reset_factor}
 
 
-@route(see="accounts.manage")
+@route(see="accounts.manage", change="accounts.manage")
 def accounts(request: SignedIn) -> HttpResponse:
     """All colleagues, and the teams."""
+    if narrowed := to_address(request, "rol", "op"):
+        return narrowed
+    given = request.POST or request.GET
     asked = AskedAccounts(
-        words=request.GET.get("zoek", "").strip()[:100],
-        role=request.GET.get("rol", "")[:30],
-        order=request.GET.get("op", "name"),
+        words=sought(request),
+        role=given.get("rol", "")[:30],
+        order=given.get("op", "name"),
         page=request.GET.get("page"),
     )
     page = accounts_page(request.user, asked)

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import urlencode
 
 from roer.web.dossier.gate import file_route
 from roer.web.dossier.looking import How, log_looks
 from roer.web.dossier.models import Client, Involvement
 from roer.web.dossier.queries.clients import Asked, clients_of, teams_in_list
+from roer.web.furniture.searching import sought, to_address
 from roer.web.people.gate import SignedIn, route
 from roer.web.people.verbs import may
 
@@ -28,18 +27,17 @@ def home(request: SignedIn) -> HttpResponse:
         return redirect("mine:home")
     if not may(request.user, "file.list"):
         return render(request, "desk/home.html")
+    if narrowed := to_address(request, *_NARROWS):
+        return narrowed
     given = request.POST or request.GET
     asked = Asked(
-        words=request.POST.get("zoek", "").strip()[:100],
+        words=sought(request),
         mine="mijn" in given,
         without_coach="zonder" in given,
         team=given.get("team", "")[:9],
         order=given.get("op", "name"),
         page=request.GET.get("page"),
     )
-    if request.method == "POST" and not asked.words:
-        kept = {name: given[name] for name in _NARROWS if given.get(name)}
-        return redirect(f"{reverse('desk:home')}?{urlencode(kept)}")
     page = clients_of(request.user, asked)
     log_looks(request.user, page, "file.list", How.SEARCH if asked.words else How.LIST)
     shown = {"page": page, "asked": asked, "teams": teams_in_list(request.user)}

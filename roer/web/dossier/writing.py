@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, TypeVar
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, models, transaction
 
 from roer.web.dossier.models import Client, Entry
 from roer.web.dossier.queries import visible_to
@@ -40,6 +40,12 @@ def latest(model: type[E], client: Client, **about: object) -> E | None:
     return model._default_manager.filter(client=client, **about).order_by("-number").first()
 
 
+def unused(model: type[models.Model], token: UUID | None) -> UUID | None:
+    """The token of a form, or None where something else was made with it: then it tells nothing."""
+    taken = token is not None and model._default_manager.filter(token=token).exists()
+    return None if taken else token
+
+
 def write(
     model: type[E], user: User, client: Client, verb: str, *, seen: int, token: UUID | None, **fields: Any
 ) -> E:
@@ -52,9 +58,10 @@ def write(
     about = {name: fields[name] for name in model.about}
     with transaction.atomic():
         locked(user, client, verb)
-        sent = model._default_manager.filter(client=client, token=token).first() if token else None
+        sent = model._default_manager.filter(client=client, token=token, **about).first() if token else None
         if sent is not None:
             return sent
+        token = unused(model, token)
         last = latest(model, client, **about)
         entry = model(
             client=client,

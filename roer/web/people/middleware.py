@@ -28,8 +28,10 @@ class SessionLasts:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer, and mark the session as used."""
         response = self.answer(request)
-        if request.user.is_authenticated and BY_ITSELF not in request.headers:
-            request.session.modified = True
+        if request.user.is_authenticated:
+            response["Cache-Control"] = "no-store, private"  # his name stands on every page
+            if BY_ITSELF not in request.headers:
+                request.session.modified = True
         return response
 
 

@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from roer.web.people.demo import invented_people
-from roer.web.people.drafts import keep_draft, where_typing_stopped
+from roer.web.people.drafts import drop_draft, keep_draft, take_draft, typed, where_typing_stopped
 from roer.web.people.gate import SignedIn, route
 from roer.web.people.models import Draft
 
@@ -67,8 +67,7 @@ def stay(request: HttpRequest) -> HttpResponse:
 @route(change="public")
 def keep(request: HttpRequest) -> HttpResponse:
     """Keep what stands in a form that was not sent; its note says for whom."""
-    form = request.POST.get("form", "")
-    kept = keep_draft(request, form) if _is_here(form) else None
+    kept = keep_draft(request, request.POST.get("form", ""))
     return HttpResponse(status=204 if kept else 400)
 
 
@@ -83,3 +82,19 @@ def forget(request: SignedIn) -> HttpResponse:
 def _is_here(address: str) -> bool:
     """Whether an address is a path of this site."""
     return address.startswith("/") and url_has_allowed_host_and_scheme(address, allowed_hosts=None)
+
+
+def too_old(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form of a session that ended meanwhile, or of another site: what was typed is kept, nothing saved."""
+    kept = keep_draft(request)
+    return render(request, "people/too_old.html", {"kept": kept}, status=403)
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """There is nothing here for this account; what somebody had typed is given back to him to keep."""
+    user, lost = request.user, {}
+    if user.is_authenticated:
+        lost = typed(request) if request.method == "POST" else take_draft(request, user) or {}
+        drop_draft(request, user)
+    words = [value for name, values in lost.items() if name != "seen" for value in values if " " in value]
+    return render(request, "404.html", {"words": words}, status=404)

@@ -102,6 +102,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "roer.web.people.passwords.LongEnough", "OPTIONS": {"min_length": 12}},
     {"NAME": "roer.web.people.passwords.NotCommon"},
 ]
+CSRF_FAILURE_VIEW = "roer.web.people.views.too_old"
 LOGIN_URL = "people:sign-in"
 LOGIN_REDIRECT_URL = "people:home"
 LOGOUT_REDIRECT_URL = "people:signed-out"

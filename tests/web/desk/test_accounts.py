@@ -100,9 +100,10 @@ def test_nobody_of_another_organisation_is_there(admin: Browser) -> None:
     elsewhere = world.organisation("elsewhere")
     other = world.person("coach", "Stranger", organisation=elsewhere)
     jan = world.client("Jan Client")
-    for address in ("/werk/mensen/", "/werk/mensen/?zoek=Stranger", "/werk/mensen/?zoek=Jan"):
-        html = admin.get(address).content.decode()
-        assert names(html) == (["Ad"] if address.endswith("/") else [])
+    assert names(admin.get("/werk/mensen/").content.decode()) == ["Ad"]
+    for words in ("Stranger", "Jan"):
+        html = admin.post("/werk/mensen/", {"zoek": words}).content.decode()
+        assert names(html) == []
         assert "Jan Client" not in html
     assert jan.user is not None
     for person in (other, jan.user):
@@ -136,10 +137,10 @@ def test_the_list_is_searched_narrowed_sorted_and_paged(admin: Browser) -> None:
     assert names(first) == ["Ad", *(f"Trainer {number:02}" for number in range(19))]
     assert "32 accounts" in first
     assert names(admin.get("/werk/mensen/?page=2").content.decode())[-1] == "Zoë"  # who ended stands last
-    assert names(admin.get("/werk/mensen/?zoek=z%40example").content.decode()) == ["Zoë"]
+    assert names(admin.post("/werk/mensen/", {"zoek": "z@example"}).content.decode()) == ["Zoë"]
     assert names(admin.get("/werk/mensen/?rol=coach").content.decode()) == ["Zoë"]
     assert names(admin.get("/werk/mensen/?op=newest").content.decode())[0] == "Trainer 29"
-    assert "Nobody was found" in admin.get("/en/werk/mensen/?zoek=nobody").content.decode()
+    assert "Nobody was found" in admin.post("/en/werk/mensen/", {"zoek": "nobody"}).content.decode()
     assert len(names(admin.get("/werk/mensen/?op=elsewhere&rol=&page=x").content.decode())) == 20
 
 

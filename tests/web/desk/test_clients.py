@@ -241,3 +241,9 @@ def test_who_worked_along_for_a_while_stays_to_be_read_when_he_stops() -> None:
     involvement.refresh_from_db()
     assert involvement.until == timezone.localdate() - timedelta(days=1)
     assert not visible_to(expert).exists()
+
+
+def test_a_name_with_signs_that_no_database_takes_is_sought_without_them() -> None:
+    world.client("Samira")
+    answer = world.signed_in(world.person("coach")).post("/werk/", {"zoek": "sam\0ira"})
+    assert "Samira" in answer.content.decode()

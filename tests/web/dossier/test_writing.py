@@ -56,3 +56,15 @@ def test_one_cannot_write_in_a_file_that_one_may_only_read() -> None:
     world.let_in(file, sister)
     with pytest.raises(NotAllowed):
         write(DomainEntry, sister, file, "picture.write", seen=0, token=None, domain="housing", level=3)
+
+
+def test_a_token_of_another_form_neither_loses_words_nor_breaks() -> None:
+    file, other, token = world.client("Jan"), world.client("Anna"), uuid4()
+    assert file.user is not None
+    assert other.user is not None
+    for who, where, domain in ((file, file, "housing"), (file, file, "finances"), (other, other, "housing")):
+        assert who.user is not None
+        write(
+            DomainEntry, who.user, where, "picture.write", seen=0, token=token, domain=domain, change="quiet"
+        )
+    assert DomainEntry.objects.count() == 3

@@ -19,7 +19,7 @@ from django.utils.translation import gettext as _
 from roer.web.dossier.content.checklists import asked_items
 from roer.web.dossier.models import Client, Document, Tick
 from roer.web.dossier.queries.documents import may_remove, ticked_items
-from roer.web.dossier.writing import NotAllowed, locked
+from roer.web.dossier.writing import NotAllowed, locked, unused
 from roer.web.people.models import User
 
 LARGEST = 10 * 1024 * 1024
@@ -68,6 +68,7 @@ def add_document(
             sent = Document.objects.filter(client=client, token=token).first() if token else None
             if sent is not None:
                 return sent
+            document.token = unused(Document, token)
             document.save(force_insert=True)
             _store(path_of(document), file)
     except BaseException as wrong:

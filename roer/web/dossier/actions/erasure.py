@@ -6,7 +6,9 @@ again (``erase_again``), and what is not registered has not been touched.
 
 from __future__ import annotations
 
+import re
 import shutil
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -83,8 +85,9 @@ def erase_again() -> int:
 def _file_goes(client: Client) -> None:
     papers = list(Document.objects.filter(client=client).values_list("pk", flat=True))
     _papers_go(client.pk, papers)
-    Draft.objects.filter(form__contains=str(client.pk)).delete()
-    _forget_in_sessions(str(client.pk), client.name)
+    told = [str(client.pk), client.name, client.phone, client.email]
+    _forget_in_drafts(*told)
+    _forget_in_sessions(*told)
     client.delete()  # what hangs on it goes along: a test says that every table does
 
 
@@ -123,6 +126,13 @@ def names_of_writers() -> list[tuple[type[models.Model], str, str]]:
     return found
 
 
+def _forget_in_drafts(*told: str) -> None:
+    """What others had typed about him and did not save yet, at his file or elsewhere."""
+    for draft in Draft.objects.all():
+        if _tells(f"{draft.form} {draft.fields}", told):
+            draft.delete()
+
+
 def _forget_in_sessions(*told: str) -> None:
     """What sessions of others still hold that tells of him, such as a message that waits to be shown."""
     for session in Session.objects.all():
@@ -130,8 +140,13 @@ def _forget_in_sessions(*told: str) -> None:
         kept = {
             key: value
             for key, value in data.items()
-            if key.startswith("_auth_user") or not any(word in str(value) for word in told)
+            if key.startswith("_auth_user") or not _tells(str(value), told)
         }
         if kept != data:
             session.session_data = session.get_session_store_class()().encode(kept)
             session.save(update_fields=["session_data"])
+
+
+def _tells(text: str, told: Iterable[str]) -> bool:
+    """Whether one of these stands in a text, as words of its own."""
+    return any(re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text) for words in told if words)

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from roer.approach.duration import add_months
 from roer.web.dossier.models import Client, DataRequest
-from roer.web.dossier.writing import locked
+from roer.web.dossier.writing import locked, unused
 from roer.web.people.models import User
 
 
@@ -37,6 +37,7 @@ def ask(
         sent = DataRequest.objects.filter(client=client, token=token).first() if token else None
         if sent is not None:
             return sent
+        token = unused(DataRequest, token)
         request = DataRequest(
             client=client, kind=kind, words=words, token=token, due=answer_due(timezone.localdate())
         )

@@ -41,7 +41,7 @@ class DossierForm(Form):
             form.request = request
             return form
         waits = take_draft(request, request.user)  # type: ignore[arg-type]
-        form = cls(initial={**(initial or {}), **_typed(cls, waits), **hidden}, **named)
+        form = cls(initial={**(initial or {}), **hidden, **_typed(cls, waits)}, **named)
         form.request, form.from_draft = request, waits is not None
         return form
 

@@ -20,8 +20,15 @@ async function leave() {
 }
 
 function keepTyped() {
-  const typed = [...document.querySelectorAll("main form")].filter((form) => form.elements.whose);
+  const typed = [...document.querySelectorAll("main form")].filter((form) => form.elements.whose && isChanged(form));
   return Promise.allSettled(typed.map(keep));
+}
+
+function isChanged(form) {
+  return [...form.elements].some((box) =>
+    box.type === "checkbox" || box.type === "radio" ? box.checked !== box.defaultChecked
+    : box.options ? [...box.options].some((option) => option.selected !== option.defaultSelected)
+    : "defaultValue" in box && box.value !== box.defaultValue);
 }
 
 function keep(form) {
