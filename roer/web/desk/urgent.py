@@ -1,4 +1,4 @@
-"""The picture as the client shares it, and the urgent calls that come from it."""
+"""The urgent calls: who has no food, no bed or no safety today."""
 
 from __future__ import annotations
 
@@ -29,9 +29,9 @@ def urgent_list(request: SignedIn) -> HttpResponse:
 @file_route(see="urgent.see", change="urgent.answer")
 def urgent(request: SignedIn, client: Client) -> HttpResponse:
     """One urgent call: what is missing, how to reach the client, and what was done."""
-    form = UrgentForm.of(request)
-    if form.attempt(partial(answer_urgent, request.user, client)):
+    form, solved = UrgentForm.of(request), "solved" in request.POST
+    if form.attempt(partial(answer_urgent, request.user, client, solved=solved)):
         messages.success(request, _("Saved. The client can read what was done."))
-        return redirect("desk:urgent-list")
+        return redirect("desk:urgent-list") if solved else redirect("desk:urgent", file=client.pk)
     call = picture_for(request.user, client).urgent
     return render(request, "desk/urgent.html", {"client": client, "urgent": call, "form": form})

@@ -7,9 +7,9 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from roer.web.dossier.gate import file_route
-from roer.web.dossier.looking import How, log_looks
-from roer.web.dossier.models import Client, Involvement
-from roer.web.dossier.queries.clients import Asked, clients_of, teams_in_list
+from roer.web.dossier.looking import LET_IN, How, log_looks
+from roer.web.dossier.models import Client, Involvement, Urgent
+from roer.web.dossier.queries.clients import Asked, clients_of, teams_in_list, urgent_among
 from roer.web.furniture.searching import sought, to_address
 from roer.web.people.gate import SignedIn, route
 from roer.web.people.verbs import may
@@ -40,7 +40,8 @@ def home(request: SignedIn) -> HttpResponse:
     )
     page = clients_of(request.user, asked)
     log_looks(request.user, page, "file.list", How.SEARCH if asked.words else How.LIST)
-    shown = {"page": page, "asked": asked, "teams": teams_in_list(request.user)}
+    urgent = urgent_among(request.user, page)
+    shown = {"page": page, "asked": asked, "teams": teams_in_list(request.user), "urgent": urgent}
     return render(request, "desk/clients.html", shown)
 
 
@@ -49,5 +50,11 @@ def file(request: SignedIn, client: Client) -> HttpResponse:
     """One client: what there is, and where to go on."""
     today = timezone.localdate()
     running = Involvement.objects.filter(client=client).exclude(until__lt=today)
-    involved = running.select_related("user").order_by("since", "id")
-    return render(request, "desk/file.html", {"client": client, "involved": involved})
+    shown = {
+        "client": client,
+        "involved": running.select_related("user").order_by("since", "id"),
+        "urgent": Urgent.objects.filter(client=client, done_at__isnull=True).first(),
+        # whom the client let in sees what he was told: the name, and how to reach him
+        "is_let_in": request.user.role in LET_IN,
+    }
+    return render(request, "desk/file.html", shown)

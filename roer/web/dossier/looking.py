@@ -10,12 +10,14 @@ from django.db import DatabaseError, transaction
 from django.utils import timezone
 
 from roer.web.dossier.models import Client, LookUp
-from roer.web.dossier.queries import visible_to
+from roer.web.dossier.queries import granted_now, visible_to
 from roer.web.people.models import User
 from roer.web.people.roles import Role
-from roer.web.people.verbs import WITH_REASON
+from roer.web.people.verbs import WITH_REASON, seen_as
 
 How = LookUp.How
+# Whom a client lets in for a purpose; that is why they look.
+LET_IN = frozenset({Role.PARTNER, Role.INDEPENDENT_ADVISER})
 REASON_HOLDS = timedelta(minutes=30)
 
 
@@ -40,11 +42,23 @@ def look(user: User, client_id: UUID, verb: str, how: str = How.PAGE) -> Client:
     client = visible_to(user, verb).filter(pk=client_id).first()
     if client is None:
         raise NotVisible
-    reason = reason_given(user, client) if user.role in WITH_REASON else ""
+    reason = _reason(user, client)
     if user.role in WITH_REASON and not reason:
         raise ReasonNeeded
-    log_looks(user, [client], verb, how, reason)
+    log_looks(user, [client], seen_as(verb), how, reason)
     return client
+
+
+def _reason(user: User, client: Client) -> str:
+    """Why this account looks, where that is known: what it said itself, or what the client let it in for."""
+    if user.role in WITH_REASON:
+        return reason_given(user, client)
+    if user.role in LET_IN:
+        purposes = (
+            granted_now(user).filter(client=client).order_by("purpose").values_list("purpose", flat=True)
+        )
+        return "; ".join(dict.fromkeys(filter(None, purposes)))[:300]
+    return ""
 
 
 def look_with_reason(user: User, client_id: UUID, verb: str, reason: str) -> Client:
@@ -52,7 +66,7 @@ def look_with_reason(user: User, client_id: UUID, verb: str, reason: str) -> Cli
     client = visible_to(user, verb).filter(pk=client_id).first()
     if client is None:
         raise NotVisible
-    log_looks(user, [client], verb, How.PAGE, reason)
+    log_looks(user, [client], seen_as(verb), How.PAGE, reason)
     return client
 
 
@@ -90,6 +104,6 @@ def log_looks(user: User, clients: Iterable[Client], verb: str, how: str, reason
 
 def _is_near(user: User, client: Client) -> bool:
     """Whether one may expect this account to look: the client himself, whom he let in, coach or team."""
-    if user.is_citizen or user.role in {Role.PARTNER, Role.INDEPENDENT_ADVISER}:
+    if user.is_citizen or user.role in LET_IN:
         return True
     return client.coach_id == user.pk or (user.team_id is not None and client.team_id == user.team_id)

@@ -121,6 +121,10 @@ class _Maker:
     def _next(self) -> Next | None:
         """What helps most now: first what waits for him, then his own words, then questions."""
         picture, facts = self.picture, self.facts or {}
+        if picture is not None and picture.urgent is not None and picture.urgent.done_at is None:
+            number = self.client.organisation.urgent_phone or self.client.organisation.phone
+            title = _("You need help today. Call %(number)s") % {"number": number}
+            return Next(title, _("People see your message. You may call yourself too."), self._at("urgent"))
         if self.health and any(entry.agreed is None for entry in self.health):
             why = _("Someone wrote what helps you at work. You decide who may read it.")
             return Next(_("Read the text that waits for you"), why, self._at("health"))

@@ -108,3 +108,14 @@ def may(user: User, verb: str) -> bool:
     A client has the verbs of a helper too: somebody else may have let him in.
     """
     return scope_of(user, verb) is not None or (user.is_active and user.role == C and H in TABLE[verb][1])
+
+
+def seen_as(verb: str) -> str:
+    """The verb by which a look is written down: to open a form, or to send it, is to see what stands there.
+
+    >>> seen_as("picture.write"), seen_as("leads.agree"), seen_as("data.answer")
+    ('picture.see', 'analysis.see', 'data.answer')
+    """
+    part = verb.partition(".")[0]
+    see = {"leads": "analysis.see", "data": verb, "looks": verb}.get(part, f"{part}.see")
+    return see if see in TABLE else verb

@@ -207,7 +207,7 @@ class TestUrgent:
         missing(jan, food=False)
         assert front.post(f"/werk/{jan.pk}/dringend/", {"done": ""}).status_code == 200
         assert Urgent.objects.get().done_at is None
-        front.post(f"/werk/{jan.pk}/dringend/", {"done": "A box of food, brought today"})
+        front.post(f"/werk/{jan.pk}/dringend/", {"done": "A box of food, brought today", "solved": "1"})
         assert "Jan" not in page(front, "dringend")
         html = world.signed_in(own(jan)).get(f"/en/mijn/{jan.pk}/foto/").content.decode()
         assert "A box of food, brought today" in html
@@ -217,8 +217,8 @@ class TestUrgent:
         self, jan: Client, front: Browser
     ) -> None:
         missing(jan, food=False)
-        answer_urgent(world.person("coach", "Fatima"), jan, done="A box of food")
-        answer = front.post(f"/en/werk/{jan.pk}/dringend/", {"done": "I called him"})
+        answer_urgent(world.person("coach", "Fatima"), jan, done="A box of food", solved=True)
+        answer = front.post(f"/en/werk/{jan.pk}/dringend/", {"done": "I called him", "solved": "1"})
         html = answer.content.decode()
         assert "Someone else answered this already" in html
         assert "A box of food" in html

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from django.db import DatabaseError, connection, transaction
 
-from roer.web.dossier.models import Erasure, LookUp
+from roer.web.dossier.models import Erasure, LookUp, Part
 from tests.web import world
 
 pytestmark = pytest.mark.django_db
@@ -60,3 +62,32 @@ def test_what_one_may_not_see_is_not_found_and_not_logged() -> None:
     elsewhere = world.person("coach", organisation=world.organisation("elsewhere"))
     assert world.signed_in(elsewhere).get(f"/werk/{world.client().pk}/").status_code == 404
     assert not LookUp.objects.exists()
+
+
+def test_to_open_a_form_or_to_send_it_wrongly_is_told_as_a_look_and_not_as_a_deed() -> None:
+    file, coach = world.client(), world.signed_in(world.person("coach"))
+    coach.get(f"/werk/{file.pk}/sluiten/")
+    coach.post(f"/werk/{file.pk}/foto/housing/", {"level": "9"})
+    assert [row.verb for row in LookUp.objects.order_by("id")] == ["file.see", "picture.see"]
+
+
+def test_a_partner_looks_for_what_the_client_let_him_in_for() -> None:
+    file, omar = (
+        world.client(),
+        world.person("partner", organisation=world.organisation("go", kind="partner")),
+    )
+    world.let_in(file, place, Part.PICTURE, purpose="to look for work")
+    world.signed_in(omar).get(f"/werk/{file.pk}/foto/")
+    assert LookUp.objects.get().reason == "to look for work"
+
+
+@pytest.mark.parametrize("role", ["partner", "independent_adviser"])
+def test_who_was_let_in_sees_the_name_and_how_to_reach_the_client_and_no_more(role: str) -> None:
+    file = world.client("Jan", phone="06 1", born=date(1990, 1, 2))
+    world.involve(file, world.person("diagnostician", "Dieuwke"))
+    guest = world.person(role, organisation=world.organisation("go", kind="partner"))
+    assert guest.organisation is not None
+    world.let_in(file, guest.organisation, Part.DOCUMENTS)
+    html = world.signed_in(guest).get(f"/werk/{file.pk}/").content.decode()
+    assert "06 1" in html
+    assert not [told for told in ("Dieuwke", "1990", "North") if told in html]

@@ -171,13 +171,13 @@ class TestUrgent:
     def test_a_form_that_is_sent_twice_calls_once_also_when_help_came_in_between(self, jan: Client) -> None:
         token = uuid4()
         ask(jan, bed=False, token=token)
-        answer_urgent(world.person(Role.FRONT_OFFICE), jan, done="a bed in the shelter")
+        answer_urgent(world.person(Role.FRONT_OFFICE), jan, done="a bed in the shelter", solved=True)
         ask(jan, bed=False, token=token)
         assert Urgent.objects.count() == 1
 
     def test_who_says_it_again_the_next_day_calls_again(self, jan: Client) -> None:
         ask(jan, bed=False)
-        answer_urgent(world.person(Role.FRONT_OFFICE), jan, done="a bed in the shelter")
+        answer_urgent(world.person(Role.FRONT_OFFICE), jan, done="a bed in the shelter", solved=True)
         ask(jan, bed=False)
         assert Urgent.objects.filter(done_at__isnull=True).count() == 1
         assert Urgent.objects.count() == 2
@@ -190,9 +190,9 @@ class TestUrgent:
     def test_the_second_answer_is_not_written_over_the_first(self, jan: Client) -> None:
         ask(jan, food=False)
         front = world.person(Role.FRONT_OFFICE)
-        answer_urgent(front, jan, done="food from the food bank")
+        answer_urgent(front, jan, done="food from the food bank", solved=True)
         with pytest.raises(ValidationError):
-            answer_urgent(front, jan, done="something else")
+            answer_urgent(front, jan, done="something else", solved=True)
         assert Urgent.objects.get().done == "food from the food bank"
 
     @pytest.mark.parametrize("role", [Role.PARTNER, Role.INDEPENDENT_ADVISER, Role.TEAM_LEAD])
@@ -255,7 +255,7 @@ class TestNoDiagnosis:
                 ask(jan, by=by, question="I have PTSS and no money")
         ask(jan, food=False)
         with pytest.raises(ValidationError):
-            answer_urgent(coach, jan, done="Food; he has PTSS")
+            answer_urgent(coach, jan, done="Food; he has PTSS", solved=True)
         assert not DomainEntry.objects.exists()
 
     def test_what_he_keeps_to_himself_is_not_read_over_until_he_shares_it(self, jan: Client) -> None:

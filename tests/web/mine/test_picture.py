@@ -6,6 +6,7 @@ import pytest
 from django.test import Client as Browser
 
 from roer.web.dossier.models import Client, DomainEntry, FactEntry, Part, QuestionEntry, Urgent
+from roer.web.dossier.queries.facts import known_facts
 from roer.web.dossier.radar import radar
 from tests.web import world
 
@@ -69,7 +70,7 @@ def test_no_bed_tonight_leads_to_a_person_at_once(jan: Client) -> None:
     assert 'href="tel:00000001"' in html
     front = world.signed_in(world.person("front_office", "Bram"))
     assert "Jan" in page(front, "/werk/dringend/")
-    answer = front.post(f"/werk/{jan.pk}/dringend/", {"done": "A room in the shelter"})
+    answer = front.post(f"/werk/{jan.pk}/dringend/", {"done": "A room in the shelter", "solved": "1"})
     assert answer.status_code == 302
     assert "Jan" not in page(front, "/werk/dringend/")
     seen = page(browser, f"/mijn/{jan.pk}/foto/")
@@ -196,12 +197,48 @@ def test_no_food_calls_a_person_even_where_the_form_meets_that_of_someone_else(j
     assert "a house" in html
 
 
-def test_who_asks_for_help_without_saying_why_gets_the_number_too(jan: Client) -> None:
+def test_who_asks_for_help_without_saying_why_calls_a_person_too_and_keeps_his_answers(jan: Client) -> None:
     browser = browser_of(jan)
-    address = ask(browser, jan, now="1")
+    ask(browser, jan, question="money", food="True", bed="True", safe="True")
+    address = ask(browser, jan, now="1", seen=1)
     assert address.endswith("/dringend/")
     assert 'href="tel:00000001"' in page(browser, address)
-    assert not Urgent.objects.exists()
+    assert Urgent.objects.get().what == ["help"]
+    assert QuestionEntry.objects.get().question == "money"
+    assert "Jan" in page(world.signed_in(world.person("front_office")), "/werk/dringend/")
+
+
+def test_help_today_stands_first_on_his_page_and_on_that_of_who_works_for_him(jan: Client) -> None:
+    browser, coach = browser_of(jan), world.signed_in(world.person("coach"))
+    ask(browser, jan, bed="False")
+    assert "You need help today. Call 000 000 01" in page(browser, f"/en/mijn/{jan.pk}/")
+    assert "Missing today: a bed." in page(coach, f"/en/werk/{jan.pk}/")
+    assert ">urgent</span>" in page(coach, "/en/werk/")
+
+
+def test_what_was_done_is_read_and_the_call_stays_until_it_is_solved(jan: Client) -> None:
+    browser, front = browser_of(jan), world.signed_in(world.person("front_office", "Bram"))
+    ask(browser, jan, bed="False")
+    address = f"/werk/{jan.pk}/dringend/"
+    front.post(address, {"done": "I call the shelter"})
+    assert Urgent.objects.get().done_at is None
+    assert "I call the shelter" in page(browser, f"/mijn/{jan.pk}/dringend/")
+    assert "Jan" in page(front, "/werk/dringend/")
+    front.post(address, {"done": "A room in the shelter", "solved": "1"})
+    html = page(browser, f"/en/mijn/{jan.pk}/dringend/")
+    assert "Something was done" in html
+    assert "You need help today" not in html
+
+
+def test_whether_help_is_needed_is_known_only_as_long_as_it_is_so(jan: Client) -> None:
+    assert jan.user is not None
+    browser, front = browser_of(jan), world.signed_in(world.person("front_office"))
+    ask(browser, jan, bed="False")
+    assert known_facts(jan.user, jan)["crisis"].value is True
+    front.post(f"/werk/{jan.pk}/dringend/", {"done": "A room", "solved": "1"})
+    assert known_facts(jan.user, jan)["crisis"].value is None
+    ask(browser, jan, food="True", bed="True", safe="True", seen=1)
+    assert known_facts(jan.user, jan)["crisis"].value is False
 
 
 def test_where_there_is_no_number_he_is_sent_to_the_counter(jan: Client) -> None:

@@ -15,7 +15,7 @@ from roer.approach.load import load_approach
 from roer.web.dossier.actions.facts import may_record
 from roer.web.dossier.content.diagnoses import check_words
 from roer.web.dossier.content.picture import picture_words
-from roer.web.dossier.models import NEEDS, Client, DomainEntry, FactEntry, QuestionEntry, Urgent
+from roer.web.dossier.models import CALLS, Client, DomainEntry, FactEntry, QuestionEntry, Urgent
 from roer.web.dossier.queries import visible_to
 from roer.web.dossier.queries.picture import kept_domains
 from roer.web.dossier.writing import NotAllowed, latest, locked, write
@@ -71,7 +71,7 @@ def _call(client: Client, what: Sequence[str]) -> None:
     if call is None:
         Urgent.objects.create(client=client, what=list(what))
     elif set(what) - set(call.what):
-        call.what = [need for need in NEEDS if need in {*call.what, *what}]
+        call.what = [need for need in CALLS if need in {*call.what, *what}]
         call.save(update_fields=["what"])
 
 
@@ -118,8 +118,8 @@ def save_domain(
         )
 
 
-def answer_urgent(user: User, client: Client, *, done: str, **_form: Any) -> Urgent:
-    """Say what was done about an urgent call; the client reads it.
+def answer_urgent(user: User, client: Client, *, done: str, solved: bool, **_form: Any) -> Urgent:
+    """Say what was done about an urgent call; the client reads it. It stays open until it is solved.
 
     Raises NotAllowed; ValidationError where the words name an illness, or no call is open any more: what
     was typed is not lost.
@@ -130,6 +130,7 @@ def answer_urgent(user: User, client: Client, *, done: str, **_form: Any) -> Urg
         call = Urgent.objects.select_for_update().filter(client=client, done_at__isnull=True).first()
         if call is None:
             raise ValidationError(_("Someone else answered this already. Look at what was done."))
-        call.done, call.done_at, call.done_by, call.done_by_name = done, timezone.now(), user, user.name
+        call.done, call.done_by, call.done_by_name = done, user, user.name
+        call.done_at = timezone.now() if solved else None
         call.save()
         return call

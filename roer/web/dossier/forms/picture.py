@@ -89,9 +89,9 @@ class QuestionForm(DossierForm):
         return [need for need in NEEDS if self.is_bound and self.data.get(need) == "False"]
 
     @property
-    def wants_help(self) -> bool:
-        """Whether something is missing, or help was asked for without saying why."""
-        return bool(self.missing) or (self.is_bound and "now" in self.data)
+    def asks_for_help(self) -> bool:
+        """Whether help was asked for at once, whatever else stands in the form."""
+        return self.is_bound and "now" in self.data
 
 
 def _offer(form: DossierForm, ways: list[tuple[str, str]]) -> None:

@@ -8,11 +8,12 @@ from roer.web.dossier.models.documents import Document, Tick
 from roer.web.dossier.models.entry import Entry
 from roer.web.dossier.models.facts import Dispute, FactEntry, HealthEntry
 from roer.web.dossier.models.looks import LookUp
-from roer.web.dossier.models.picture import NEEDS, DomainEntry, QuestionEntry, Urgent, With
+from roer.web.dossier.models.picture import CALLS, NEEDS, DomainEntry, QuestionEntry, Urgent, With
 from roer.web.dossier.models.requests import DataRequest, Erasure
 from roer.web.dossier.models.together import AnalysisEntry, Aspect, Confirmation, LeadEntry, Side, ViewEntry
 
 __all__ = [
+    "CALLS",
     "NEEDS",
     "AnalysisEntry",
     "Aspect",

@@ -13,6 +13,7 @@ from roer.web.dossier.models.entry import Entry, numbered
 from roer.web.people.models import User
 
 NEEDS = ("food", "bed", "safe")  # what nobody can go without today
+CALLS = (*NEEDS, "help")  # what a person is called for; "help": it was not said with what
 
 
 class With(models.TextChoices):
@@ -81,8 +82,8 @@ class Urgent(models.Model):
 
     client = models.ForeignKey(Client, models.CASCADE, related_name="urgent")
     at = models.DateTimeField(default=timezone.now)
-    what = models.JSONField(help_text="food, bed, safe: what is missing.")
-    done = models.TextField(max_length=2000, blank=True, help_text="What was done.")
+    what = models.JSONField(help_text="What is missing: food, bed, safe; or help.")
+    done = models.TextField(max_length=2000, blank=True, help_text="What was done so far.")
     done_at = models.DateTimeField(null=True)
     done_by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
     done_by_name = models.CharField(max_length=100, blank=True)

@@ -54,8 +54,11 @@ def question(request: SignedIn, client: Client) -> HttpResponse:
     """The short questions; what is missing today leads to a person at once, whatever else is in the form."""
     picture = picture_for(request.user, client)
     form = _question_form(request, client, picture)
+    if form.asks_for_help:
+        call_for_help(request.user, client, form.missing or ["help"])
+        return rooms.to(request, client, "urgent")
     if form.attempt(partial(save_question, request.user, client)):
-        if form.wants_help:
+        if form.missing:
             return rooms.to(request, client, "urgent")
         messages.success(request, _("Saved."))
         return rooms.to(request, client, "picture")

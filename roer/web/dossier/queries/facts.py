@@ -20,7 +20,7 @@ from roer.decide.state import FactEntry as Since
 from roer.decide.state import State
 from roer.guide.questions import next_questions
 from roer.web.dossier.fact_rules import RULES, Group, Rule, bases_for
-from roer.web.dossier.models import Client, Dispute, FactEntry, QuestionEntry
+from roer.web.dossier.models import Client, Dispute, FactEntry, QuestionEntry, Urgent
 from roer.web.dossier.queries.visible import visible_to
 from roer.web.people.models import User
 
@@ -170,9 +170,25 @@ def _derived(user: User, client: Client) -> dict[str, Derived]:
     )
     if asked is not None and asked.many:
         told["question"] = Derived(asked.many, asked.at, "picture")
-    if asked is not None and (asked.urgent or None not in (asked.food, asked.bed, asked.safe)):
-        told["crisis"] = Derived(bool(asked.urgent), asked.at, "picture")
+    if asked is not None and (crisis := _crisis(client)) is not None:
+        told["crisis"] = crisis
     return told
+
+
+def _crisis(client: Client) -> Derived | None:
+    """Whether help is needed now: a call waits, or at the last time nothing was missing; else not known.
+
+    A call that was answered tells nothing of today.
+    """
+    calls = Urgent.objects.filter(client=client)
+    last = calls.order_by("-at").first()
+    if last is not None and last.done_at is None:
+        return Derived(True, last.at, "picture")
+    fine = QuestionEntry.objects.filter(client=client, food=True, bed=True, safe=True)
+    asked = fine.order_by("-number").first()
+    if asked is None or (last is not None and last.at > asked.at):
+        return None
+    return Derived(False, asked.at, "picture")
 
 
 def _years(born: date, today: date) -> int:

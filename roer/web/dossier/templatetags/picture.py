@@ -8,7 +8,7 @@ from django.template import Library
 from django.utils.translation import gettext as _
 
 from roer.web.dossier.content.picture import picture_words
-from roer.web.dossier.models import NEEDS
+from roer.web.dossier.models import CALLS
 from roer.web.dossier.queries.picture import how_many_wait
 from roer.web.furniture.templatetags.furniture import say
 from roer.web.people.models import User
@@ -25,7 +25,7 @@ def level_word(level: int) -> str:
 @register.filter
 def needs(what: Sequence[str]) -> str:
     """What is missing today, in words: food, a bed and safety."""
-    words = [say(picture_words().needs[need]) for need in NEEDS if need in what]
+    words = [say(picture_words().needs[need]) for need in CALLS if need in what]
     return _(" and ").join(filter(None, (", ".join(words[:-1]), *words[-1:])))
 
 
