@@ -72,10 +72,8 @@ def test_to_open_a_form_or_to_send_it_wrongly_is_told_as_a_look_and_not_as_a_dee
 
 
 def test_a_partner_looks_for_what_the_client_let_him_in_for() -> None:
-    file, omar = (
-        world.client(),
-        world.person("partner", organisation=world.organisation("go", kind="partner")),
-    )
+    file, place = world.client(), world.organisation("go", kind="partner")
+    omar = world.person("partner", organisation=place)
     world.let_in(file, place, Part.PICTURE, purpose="to look for work")
     world.signed_in(omar).get(f"/werk/{file.pk}/foto/")
     assert LookUp.objects.get().reason == "to look for work"
