@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db import DatabaseError, transaction
 from django.utils import timezone
 
+from roer.web.dossier.content.diagnoses import check_words
 from roer.web.dossier.models import Client, LookUp
 from roer.web.dossier.queries import granted_now, visible_to
 from roer.web.people.models import User
@@ -63,6 +64,7 @@ def _reason(user: User, client: Client) -> str:
 
 def look_with_reason(user: User, client_id: UUID, verb: str, reason: str) -> Client:
     """As ``look``, with the reason in words that goes before it."""
+    check_words(reason=reason)
     client = visible_to(user, verb).filter(pk=client_id).first()
     if client is None:
         raise NotVisible

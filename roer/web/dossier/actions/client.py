@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from roer.web.dossier.content.diagnoses import check_words
 from roer.web.dossier.models import AssignmentEntry, Client, Grant, Involvement
 from roer.web.dossier.queries import visible_to
 from roer.web.dossier.queries.clients import can_be_involved, can_coach, teams_of
@@ -68,6 +69,7 @@ def close_file(user: User, client: Client, *, reason: str, **_form: Any) -> Clie
     The client reads who did it, and why. Raises NotAllowed, and ValidationError while he waits for help
     today or for an answer: after closing, nobody could give it.
     """
+    check_words(reason=reason)
     with transaction.atomic():
         found = locked(user, client, "file.close")
         if found.urgent.filter(done_at__isnull=True).exists():

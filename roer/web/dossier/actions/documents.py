@@ -17,6 +17,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from roer.web.dossier.content.checklists import asked_items
+from roer.web.dossier.content.diagnoses import named_diagnosis
 from roer.web.dossier.models import Client, Document, Tick
 from roer.web.dossier.queries.documents import may_remove, ticked_items
 from roer.web.dossier.writing import NotAllowed, locked, unused
@@ -100,6 +101,8 @@ def name_for(given: str, kind: str) -> str:
     """
     last = given.replace("\\", "/").rsplit("/", 1)[-1]
     name = "".join(sign for sign in last if sign.isprintable()).strip(" .")[:_LONGEST_NAME] or "document"
+    if named_diagnosis(name):
+        name = "document"  # what it is called by others is not kept here
     return name if name.lower().endswith(_ENDS[kind]) else f"{name}{_ENDS[kind][0]}"
 
 

@@ -98,7 +98,6 @@ def dispute_fact(
     Raises NotAllowed, Changed where the fact was changed meanwhile, ValidationError where he said so
     already, or where the words name an illness.
     """
-    check_words(words=words)
     with transaction.atomic():
         locked(user, client, "facts.dispute")
         entry = latest(FactEntry, client, fact=fact)
@@ -171,7 +170,7 @@ def _check(client: Client, fact: str, value: Any, step: str, note: str) -> None:
     kind = load_vocabulary().facts[fact]
     if value is not None and kind.fault(value) is not None:
         raise ValidationError({"value": fault_in_words(kind)})
-    check_words(note=note, **({"value": value} if isinstance(value, str) else {}))
+    check_words(**({"value": value} if isinstance(value, str) else {}))
     approach = approach_of(client)
     if step and (approach is None or step not in {one.id for one in approach.steps}):
         raise ValidationError({"step": _("Choose a step of the list, or none.")})

@@ -36,6 +36,12 @@ def check_words(**texts: str) -> None:
         raise ValidationError(faults)
 
 
+def names_no_illness(text: str) -> None:
+    """The check of a field: raise ValidationError for a text that names an illness or a score."""
+    if found := named_diagnosis(text):
+        raise ValidationError(_refusal(found))
+
+
 def _refusal(found: str) -> str:
     return _(
         "“%(word)s” is not kept here: no name of an illness, and no score. "

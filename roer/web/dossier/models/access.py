@@ -9,6 +9,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from roer.web.dossier.content.diagnoses import names_no_illness
 from roer.web.dossier.models.client import Client
 from roer.web.people.models import Organisation, User
 
@@ -33,7 +34,7 @@ class Grant(models.Model):
     )
     part = models.CharField(max_length=20, choices=Part.choices)
     may_write = models.BooleanField(default=False, help_text="A helper may fill things in as well.")
-    purpose = models.CharField(max_length=300, blank=True)
+    purpose = models.CharField(max_length=300, validators=[names_no_illness], blank=True)
     since = models.DateTimeField(default=timezone.now)
     until = models.DateField(help_text="The last day.")
     ended_at = models.DateTimeField(null=True, blank=True)

@@ -9,6 +9,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from roer.web.dossier.content.diagnoses import names_no_illness
 from roer.web.people.models import Organisation, Team, User
 
 
@@ -29,7 +30,9 @@ class Client(models.Model):
     opened_at = models.DateTimeField(default=timezone.now)
     closed_at = models.DateTimeField(null=True, blank=True)
     closed_by_name = models.CharField(max_length=100, blank=True)
-    closed_reason = models.TextField(max_length=2000, blank=True, help_text="The client reads it.")
+    closed_reason = models.TextField(
+        max_length=2000, validators=[names_no_illness], blank=True, help_text="The client reads it."
+    )
 
     class Meta:
         ordering = ("name", "id")

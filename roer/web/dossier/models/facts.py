@@ -8,6 +8,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from roer.web.dossier.content.diagnoses import names_no_illness
 from roer.web.dossier.models.client import Client
 from roer.web.dossier.models.entry import Entry, numbered
 from roer.web.people.models import User
@@ -29,7 +30,7 @@ class FactEntry(Entry):
     value = models.JSONField(null=True, blank=True)
     basis = models.CharField(max_length=20, choices=Basis.choices)
     step = models.SlugField(blank=True, help_text="Id of the step at which it was said.")
-    note = models.CharField(max_length=500, blank=True)
+    note = models.CharField(max_length=500, validators=[names_no_illness], blank=True)
     confirmed_on = models.DateField(
         null=True, blank=True, help_text="The day on which it was said to be still so; else it was said anew."
     )
@@ -49,9 +50,9 @@ class Dispute(models.Model):
 
     client = models.ForeignKey(Client, models.CASCADE, related_name="disputes")
     entry = models.ForeignKey(FactEntry, models.CASCADE, related_name="disputes")
-    words = models.TextField(max_length=2000)
+    words = models.TextField(max_length=2000, validators=[names_no_illness])
     at = models.DateTimeField(default=timezone.now)
-    answer = models.TextField(max_length=2000, blank=True)
+    answer = models.TextField(max_length=2000, validators=[names_no_illness], blank=True)
     outcome = models.CharField(max_length=10, choices=Outcome.choices, blank=True)
     answered_at = models.DateTimeField(null=True)
     answered_by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
@@ -83,9 +84,9 @@ class HealthEntry(Entry):
     A qualified professional proposes the words; only when the client agrees does anyone else see them.
     """
 
-    helps = models.TextField(max_length=2000)
+    helps = models.TextField(max_length=2000, validators=[names_no_illness])
     agreed = models.BooleanField(null=True, blank=True, help_text="None until the client answered.")
-    reply = models.TextField(max_length=2000, blank=True)
+    reply = models.TextField(max_length=2000, validators=[names_no_illness], blank=True)
     replied_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:

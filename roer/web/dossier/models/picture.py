@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import ClassVar
 
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from roer.web.dossier.content.diagnoses import names_no_illness
 from roer.web.dossier.models.client import Client
 from roer.web.dossier.models.entry import Entry, numbered
 from roer.web.people.models import User
@@ -28,7 +30,7 @@ class With(models.TextChoices):
 class QuestionEntry(Entry):
     """The short questions at the start (001 4.1): what is it about, and is there need today?"""
 
-    question = models.TextField(max_length=2000, blank=True)
+    question = models.TextField(max_length=2000, validators=[names_no_illness], blank=True)
     many = models.CharField(
         max_length=10, blank=True, choices=[("single", _("one question")), ("multiple", _("more questions"))]
     )
@@ -50,16 +52,23 @@ class QuestionEntry(Entry):
 class DomainEntry(Entry):
     """How one life domain goes, in the client's own words. The level sets nothing and feeds nothing."""
 
+    WORDS: ClassVar[tuple[str, ...]] = ("goes_well", "change", "help_from", "tomorrow")
+
     about = ("domain",)
 
     domain = models.SlugField()
     level = models.PositiveSmallIntegerField(null=True, blank=True)
-    goes_well = models.TextField(max_length=2000, blank=True)
-    change = models.TextField(max_length=2000, blank=True)
-    help_from = models.TextField(max_length=2000, blank=True)
-    tomorrow = models.TextField(max_length=2000, blank=True)
+    goes_well = models.TextField(max_length=2000, validators=[names_no_illness], blank=True)
+    change = models.TextField(max_length=2000, validators=[names_no_illness], blank=True)
+    help_from = models.TextField(max_length=2000, validators=[names_no_illness], blank=True)
+    tomorrow = models.TextField(max_length=2000, validators=[names_no_illness], blank=True)
     own = models.BooleanField(default=False, help_text="Kept for himself: nobody else sees this domain.")
     made_with = models.CharField(max_length=10, choices=With.choices, default=With.ALONE)
+
+    def clean_fields(self, exclude: Collection[str] | None = None) -> None:
+        """Check each field; how he calls things where only he reads them is his own affair."""
+        own = set(self.WORDS) if self.own else set()
+        super().clean_fields(exclude={*(exclude or ()), *own})
 
     class Meta:
         constraints: ClassVar = [
@@ -83,7 +92,9 @@ class Urgent(models.Model):
     client = models.ForeignKey(Client, models.CASCADE, related_name="urgent")
     at = models.DateTimeField(default=timezone.now)
     what = models.JSONField(help_text="What is missing: food, bed, safe; or help.")
-    done = models.TextField(max_length=2000, blank=True, help_text="What was done so far.")
+    done = models.TextField(
+        max_length=2000, validators=[names_no_illness], blank=True, help_text="What was done so far."
+    )
     done_at = models.DateTimeField(null=True)
     done_by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
     done_by_name = models.CharField(max_length=100, blank=True)

@@ -8,6 +8,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from roer.web.dossier.content.diagnoses import names_no_illness
 from roer.web.dossier.models.client import Client
 from roer.web.dossier.models.entry import Entry, numbered
 from roer.web.people.models import User
@@ -35,7 +36,7 @@ class ViewEntry(Entry):
 
     side = models.CharField(max_length=20, choices=Side.choices)
     aspect = models.CharField(max_length=10, choices=Aspect.choices)
-    words = models.TextField(max_length=2000)
+    words = models.TextField(max_length=2000, validators=[names_no_illness])
     level = models.PositiveSmallIntegerField(null=True, blank=True)
 
     class Meta:
@@ -52,9 +53,9 @@ class ViewEntry(Entry):
 class AnalysisEntry(Entry):
     """What hinders, what helps and what is needed, written together."""
 
-    hinders = models.TextField(max_length=4000, blank=True)
-    helps = models.TextField(max_length=4000, blank=True)
-    needed = models.TextField(max_length=4000, blank=True)
+    hinders = models.TextField(max_length=4000, validators=[names_no_illness], blank=True)
+    helps = models.TextField(max_length=4000, validators=[names_no_illness], blank=True)
+    needed = models.TextField(max_length=4000, validators=[names_no_illness], blank=True)
 
     class Meta:
         constraints: ClassVar = [numbered("analysis")]
@@ -67,7 +68,12 @@ class Confirmation(models.Model):
     analysis = models.ForeignKey(AnalysisEntry, models.CASCADE, related_name="confirmations")
     side = models.CharField(max_length=20, choices=Side.choices)
     agrees = models.BooleanField()
-    words = models.TextField(max_length=2000, blank=True, help_text="Where this side sees it differently.")
+    words = models.TextField(
+        max_length=2000,
+        validators=[names_no_illness],
+        blank=True,
+        help_text="Where this side sees it differently.",
+    )
     at = models.DateTimeField(default=timezone.now)
     by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
     by_name = models.CharField(max_length=100)
@@ -97,9 +103,9 @@ class LeadEntry(Entry):
 
     element = models.SlugField()
     leader = models.SlugField(help_text="client, together, coach, partner or network")
-    reason = models.TextField(max_length=2000, blank=True)
+    reason = models.TextField(max_length=2000, validators=[names_no_illness], blank=True)
     look_again_on = models.DateField(null=True, blank=True)
-    reply = models.TextField(max_length=2000, blank=True)
+    reply = models.TextField(max_length=2000, validators=[names_no_illness], blank=True)
     replied_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
