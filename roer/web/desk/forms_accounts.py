@@ -21,7 +21,26 @@ _T = TypeVar("_T")
 
 
 class ManagedForm(Form):
-    """A form of an administrator."""
+    """A form of an administrator. It knows what stood there when it was opened."""
+
+    was = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *given: Any, **named: Any) -> None:
+        super().__init__(*given, **named)
+        self._now = "; ".join(str(value) for value in self.initial.values() if value)
+        self.initial["was"] = self._now
+
+    def clean(self) -> dict[str, Any]:
+        """What was filled in. Where somebody else changed it meanwhile, that is told first."""
+        found: dict[str, Any] = super().clean() or {}
+        was = found.pop("was", "")
+        if was and was != self._now:
+            self.data = {**self.data.dict(), "was": self._now}  # type: ignore[attr-defined]
+            raise ValidationError(
+                _("Someone else changed this meanwhile. Now it is: %(now)s. Save again if you like."),
+                params={"now": self._now},
+            )
+        return found
 
     def tried(self, act: Callable[[], _T]) -> _T | None:
         """What the action gives; None, with faults on the form, where something was not right.

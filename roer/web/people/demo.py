@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.contrib.auth import login
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -15,6 +16,7 @@ from roer.web.people.gate import route
 from roer.web.people.models import Organisation, User
 from roer.web.people.roles import Role
 
+_COOKIE = "roer-invented"
 _BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 
@@ -28,10 +30,14 @@ class Place:
     professionals: list[User] = field(default_factory=list)
 
 
-def invented_people() -> list[Place]:
-    """Whom one can be, by organisation; citizens under their municipality. Those without a file come last."""
+def invented_people(own: list[str]) -> list[Place]:
+    """Whom one can be, by organisation; citizens under their municipality. Those without a file come last.
+
+    ``own``: the references of whom this visitor invented himself. What others invented is not shown.
+    """
     places: dict[Organisation | None, Place] = {}
-    people = User.objects.filter(invented=True, is_active=True).select_related(
+    shown = Q(visitor=False) | Q(pk__in=own)
+    people = User.objects.filter(shown, invented=True, is_active=True).select_related(
         "organisation", "file__organisation"
     )
     for user in people.order_by("since", "name"):
@@ -69,13 +75,22 @@ def sign_in_as(request: HttpRequest) -> HttpResponse:
         raise Http404
     name = " ".join(request.POST.get("name", "").split())[:100]
     if name:
-        user = User.objects.create_user(name=name, role=Role.CLIENT, invented=True)
+        user = User.objects.create_user(name=name, role=Role.CLIENT, invented=True, visitor=True)
     else:
         user = _invented(request.POST.get("who", ""))
     login(request, user, backend=_BACKEND)
     onward = request.POST.get("next", "")
     is_here = onward.startswith("/") and url_has_allowed_host_and_scheme(onward, allowed_hosts=None)
-    return redirect(onward if is_here else "people:home")
+    answer: HttpResponse = redirect(onward if is_here else "people:home")
+    if user.visitor:
+        mine = list(dict.fromkeys([*invented_here(request), str(user.pk)]))[-20:]
+        answer.set_signed_cookie(_COOKIE, " ".join(mine), httponly=True, samesite="Lax")
+    return answer
+
+
+def invented_here(request: HttpRequest) -> list[str]:
+    """The references of whom this browser's visitor invented."""
+    return str(request.get_signed_cookie(_COOKIE, default="")).split()
 
 
 def _invented(reference: str) -> User:

@@ -98,6 +98,9 @@ class User(AbstractBaseUser):
     invented = models.BooleanField(
         default=False, help_text="Invented for a demonstration; only such accounts can be chosen there."
     )
+    visitor = models.BooleanField(
+        default=False, help_text="Invented by a visitor of the demonstration; only his browser lists it."
+    )
     since = models.DateTimeField(default=timezone.now)
 
     USERNAME_FIELD = "email"

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 
-from roer.web.people.demo import invented_people
+from roer.web.people.demo import invented_here, invented_people
 from roer.web.people.drafts import drop_draft, keep_draft, take_draft, typed, where_typing_stopped
 from roer.web.people.gate import SignedIn, route
 from roer.web.people.models import Draft
@@ -19,7 +19,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     """Choose how to come in; in the demonstration, who one is."""
     onward = request.GET.get("next", "")
     shown = {
-        "places": invented_people() if settings.DEMO else [],
+        "places": invented_people(invented_here(request)) if settings.DEMO else [],
         "providers": providers(),
         "onward": onward if _is_here(onward) else "",
     }

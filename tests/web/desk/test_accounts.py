@@ -240,3 +240,17 @@ def test_nobody_else_has_these_pages() -> None:
         browser = world.signed_in(world.person(role))
         assert browser.get("/werk/mensen/").status_code == 404
         assert browser.post("/werk/mensen/nieuw/", {"name": "x"}).status_code == 404
+
+
+def test_two_administrators_who_change_the_same_both_learn_of_the_other(admin: Browser) -> None:
+    made = Team.objects.get_or_create(organisation=world.organisation(), name="North")[0]
+    address = f"/en/werk/mensen/team/{made.pk}/"
+    form = admin.get(address).content.decode()
+    was = re.search(r'name="was" value="([^"]*)"', form)
+    assert was
+    admin.post(address, {"name": "North-East", "area": "", "was": was[1]})
+    html = admin.post(address, {"name": "North-West", "area": "", "was": was[1]}).content.decode()
+    assert "Someone else changed this meanwhile. Now it is: North-East" in html
+    assert 'value="North-West"' in html
+    made.refresh_from_db()
+    assert made.name == "North-East"

@@ -295,3 +295,12 @@ class TestWords:
 def test_the_end_of_a_day_is_at_midnight_in_the_netherlands() -> None:
     end = access.end_of(datetime(2026, 7, 1, tzinfo=timezone.get_current_timezone()).date())
     assert end.isoformat() == "2026-07-02T00:00:00+02:00"
+
+
+def test_with_a_helpers_access_ends_the_other_code_that_he_was_given() -> None:
+    file, sister = world.client(), world.person("network_helper")
+    first, second = invites(file), invites(file)
+    invitations.accept(sister, first)
+    access.end_access(owner(file), file, [grant.pk for grant in file.grants.all()])
+    with pytest.raises(ValidationError):
+        invitations.accept(sister, second)

@@ -206,7 +206,7 @@ class TestOpenPage:
     def asks(self, browser: Browser, address: str) -> str | None:
         """What the page is told: None to stay, else where to go."""
         shown = page(browser, address)
-        found = re.search(r'hx-get="([^"]+)" hx-trigger="every 15s, visibilitychange from:document"', shown)
+        found = re.search(r'hx-get="([^"]+)" hx-trigger="every 5s, visibilitychange from:document"', shown)
         assert found, "the page does not ask"
         answer = browser.get(found[1].replace("&amp;", "&"), headers={"HX-Polling": "true"})
         assert answer.status_code == (200 if "HX-Redirect" in answer else 204)

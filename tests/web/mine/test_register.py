@@ -19,10 +19,17 @@ def test_a_newcomer_opens_his_own_file_and_comes_to_the_short_questions() -> Non
     north = world.team(of=place)
     browser = world.signed_in(world.person("client", "Sam"))
     assert "/mijn/aanmelden/" in browser.get("/mijn/").content.decode()
-    answer = browser.post("/mijn/aanmelden/", {"organisation": place.pk, "name": "Sam", "phone": "06"})
+    answer = browser.post(
+        "/mijn/aanmelden/", {"organisation": place.pk, "name": "Sam", "phone": "0612345678"}
+    )
     file = Client.objects.get()
     assert answer["Location"] == f"/mijn/{file.pk}/foto/vraag/"
-    assert (file.name, file.phone, file.team, file.approach) == ("Sam", "06", north, "alphen-aan-den-rijn")
+    assert (file.name, file.phone, file.team, file.approach) == (
+        "Sam",
+        "0612345678",
+        north,
+        "alphen-aan-den-rijn",
+    )
 
 
 def test_a_municipality_of_a_cooperation_works_by_its_approach() -> None:
@@ -53,19 +60,19 @@ def test_two_who_change_how_he_is_reached_both_keep_their_words() -> None:
     file = world.client("Jan")
     assert file.user is not None
     own = world.signed_in(file.user)
-    own.post(f"/mijn/{file.pk}/contact/", {"name": "Jan", "phone": "111", "seen": 0})
+    own.post(f"/mijn/{file.pk}/contact/", {"name": "Jan", "phone": "0611111111", "seen": 0})
     coach = world.signed_in(world.person("coach"))
     html = coach.post(
-        f"/werk/{file.pk}/contact/", {"name": "Jan", "phone": "222", "seen": 0}
+        f"/werk/{file.pk}/contact/", {"name": "Jan", "phone": "0622222222", "seen": 0}
     ).content.decode()
-    assert "111" in html
-    assert "222" in html
+    assert "0611111111" in html
+    assert "0622222222" in html
     file.refresh_from_db()
-    assert file.phone == "111"
-    coach.post(f"/werk/{file.pk}/contact/", {"name": "Jan", "phone": "222", "seen": 1})
+    assert file.phone == "0611111111"
+    coach.post(f"/werk/{file.pk}/contact/", {"name": "Jan", "phone": "0622222222", "seen": 1})
     file.refresh_from_db()
-    assert file.phone == "222"
-    assert [entry.phone for entry in ContactEntry.objects.order_by("number")] == ["111", "222"]
+    assert file.phone == "0622222222"
+    assert [entry.phone for entry in ContactEntry.objects.order_by("number")] == ["0611111111", "0622222222"]
 
 
 def test_all_but_the_name_and_the_municipality_may_be_skipped() -> None:
@@ -183,7 +190,18 @@ def test_a_form_about_contact_that_is_sent_twice_makes_one_entry() -> None:
     assert file.user is not None
     browser, token = world.signed_in(file.user), str(uuid4())
     for _ in range(2):
-        sent = {"name": "Jan", "phone": "111", "seen": 0, "token": token}
+        sent = {"name": "Jan", "phone": "0611111111", "seen": 0, "token": token}
         assert browser.post(f"/mijn/{file.pk}/contact/", sent).status_code == 302
     assert ContactEntry.objects.count() == 1
     assert (ContactEntry.objects.get().by, ContactEntry.objects.get().by_role) == (file.user, "client")
+
+
+@pytest.mark.parametrize("number", ["abc", "06 12", "tel 0612345678x"])
+def test_a_number_that_nobody_can_call_is_told_with_how_to_write_it(number: str) -> None:
+    file = world.client("Jan")
+    assert file.user is not None
+    browser = world.signed_in(file.user)
+    html = browser.post(f"/en/mijn/{file.pk}/contact/", {"name": "Jan", "phone": number}).content.decode()
+    assert "Write all figures of the number." in html
+    file.refresh_from_db()
+    assert file.phone == ""

@@ -89,3 +89,12 @@ def test_where_one_was_going_is_kept_when_it_is_on_this_site(asked: str, kept: s
     assert f'href="{link}"' in page
     answer = Browser().post("/inloggen/als/", {"name": "Eve", "next": asked})
     assert answer["Location"] == (kept or "/binnen/")
+
+
+def test_a_name_that_a_visitor_invented_is_shown_to_himself_only() -> None:
+    world.person("coach", "Fatima")
+    browser = Browser()
+    browser.post("/inloggen/als/", {"name": "Rude Name"})
+    browser.post("/uitloggen/")
+    assert "Rude Name" in browser.get("/inloggen/").content.decode()
+    assert "Rude Name" not in Browser().get("/inloggen/").content.decode()

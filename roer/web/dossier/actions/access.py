@@ -105,13 +105,17 @@ def end_of(day: date) -> datetime:
 
 
 def end_access(user: User, client: Client, grants: Iterable[int]) -> int:
-    """End access, at once. Out: how much of it was still open. Raises NotAllowed."""
+    """End access, at once. Out: how much of it was still open. Raises NotAllowed.
+
+    With a helper's access end all codes that nobody used yet: he might have one of them.
+    """
     with transaction.atomic():
-        client = locked(user, client, "access.end")
+        client, now = locked(user, client, "access.end"), timezone.now()
         tidy(client.grants.all())
-        return client.grants.filter(pk__in=list(grants), ended_at__isnull=True).update(
-            ended_at=timezone.now()
-        )
+        ended = client.grants.filter(pk__in=list(grants), ended_at__isnull=True)
+        if ended.filter(helper__isnull=False).exists():
+            client.invitations.filter(used_at__isnull=True, valid_until__gt=now).update(valid_until=now)
+        return ended.update(ended_at=now)
 
 
 def extended_until(grant: Grant) -> date:

@@ -132,6 +132,7 @@ FIELDS: dict[str, Words] = {
     "id": _("Number"),
     "in_team": _("From your own team"),
     "invented": _("Invented, for the demonstration"),
+    "visitor": _("Invented by a visitor"),
     "is_active": _("The account works"),
     "item": _("For"),
     "kind": _("Kind"),
@@ -184,7 +185,7 @@ FIELDS: dict[str, Words] = {
     "words": _("In words"),
 }
 # In the download, not on the page: they say nothing to a person.
-_NOT_TOLD = frozenset({"id", "number", "invented"})
+_NOT_TOLD = frozenset({"id", "number", "invented", "visitor"})
 # First what it is, then who said it and when.
 _LAST = ("at", "by_name", "by_role")
 

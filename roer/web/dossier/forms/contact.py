@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.db.models import Count, QuerySet
 from django.utils.translation import gettext_lazy as _
 
@@ -22,6 +24,12 @@ _AT_THE_DESK = {
     "phone": _("Telephone number"),
     "email": _("E-mail address"),
 }
+
+
+def is_number(text: str) -> None:
+    """Raise ValidationError for what nobody can call: fewer than ten figures, or letters."""
+    if sum(sign.isdecimal() for sign in text) < 10 or not re.fullmatch(r"[\d\s()+.-]+", text):
+        raise ValidationError(_("Write all figures of the number. For example: 06 12 34 56 78."))
 
 
 class ContactForm(DossierForm):
@@ -48,6 +56,7 @@ class ContactForm(DossierForm):
         label=_("On which number can we call you?"),
         max_length=30,
         required=False,
+        validators=[is_number],
         widget=short_text(autocomplete="tel", inputmode="tel"),
     )
     email = forms.EmailField(
