@@ -17,6 +17,7 @@ from roer.web.dossier.gate import file_route
 from roer.web.dossier.looking import How
 from roer.web.dossier.models import Client
 from roer.web.dossier.queries.everything import as_json, everything
+from roer.web.dossier.queries.looks import by_oneself, by_others, looks_told, per_day
 from roer.web.dossier.queries.requests import requests_of
 from roer.web.mine.forms_data import RequestForm
 from roer.web.people.gate import SignedIn
@@ -42,8 +43,13 @@ def download(request: SignedIn, client: Client) -> HttpResponse:
 
 @file_route(see="data.see", how=How.DOWNLOAD)
 def on_paper(request: SignedIn, client: Client) -> HttpResponse:
-    """Everything, laid out to be printed."""
-    found = {"groups": told(everything(client)), "today": timezone.localdate()}
+    """Everything, laid out to be printed; the log per day and person, as on the page of who looked."""
+    found = {
+        "groups": told(everything(client)),
+        "today": timezone.localdate(),
+        "days": per_day(list(looks_told(by_others(client)))),
+        "own_days": per_day(list(looks_told(by_oneself(client)))),
+    }
     return render(request, "mine/data_print.html", {"client": client, **found, **_kept(client)})
 
 

@@ -97,7 +97,12 @@ class _Maker:
             line = ngettext("%(n)d paper was brought in.", "%(n)d papers were brought in.", papers) % {
                 "n": papers
             }
-            line = line if papers else _("See what you can bring along.")
+            if not papers:
+                line = (
+                    _("See what you can bring along.")
+                    if self.client.is_open
+                    else _("No paper was brought in.")
+                )
             yield self._card(_("My papers"), line, "documents")
         if self.own:
             yield from self._about_data()

@@ -11,15 +11,14 @@ from roer.web.dossier.models import Client
 from roer.web.dossier.queries import visible_to
 from roer.web.mine.first_page import first_page
 from roer.web.people.gate import SignedIn, route
-from roer.web.people.roles import Role
 from roer.web.people.verbs import scope_of
 
 
 @route(see="signed in")
 def home(request: SignedIn) -> HttpResponse:
-    """Straight to one's own file; else the files of those one helps; else to registering."""
+    """Straight to one's own file when there is no other; else all files one may see; else to registering."""
     files = list(visible_to(request.user)) if request.user.is_citizen else []
-    if len(files) == 1 and (files[0].user_id == request.user.pk or request.user.role != Role.CLIENT):
+    if len(files) == 1 and files[0].user_id == request.user.pk:
         return redirect("mine:file", file=files[0].pk)
     own = any(client.user_id == request.user.pk for client in files)
     others = [client for client in files if client.user_id != request.user.pk]

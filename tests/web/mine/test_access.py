@@ -156,7 +156,7 @@ def test_in_a_closed_file_he_can_read_and_end_it_and_nothing_else() -> None:
     file.save()
     browser = owner(file)
     shown = page(browser, f"/en/mijn/{file.pk}/toegang/")
-    assert "Your file is closed" in shown
+    assert "This file is closed" in shown
     assert "Let an organisation in" not in shown
     assert browser.get(f"/mijn/{file.pk}/toegang/organisatie/").status_code == 404
     assert browser.post(f"/mijn/{file.pk}/toegang/stoppen/", {"grant": [str(given.pk)]}).status_code == 302

@@ -18,8 +18,8 @@ from roer.guide.values import say_value
 from roer.web.dossier.content.checklists import checklists
 from roer.web.dossier.content.picture import picture_words
 from roer.web.dossier.content.together import together_words
-from roer.web.dossier.content.verbs import DID
-from roer.web.dossier.models import FactEntry
+from roer.web.dossier.content.verbs import did
+from roer.web.dossier.models import FactEntry, Part, ViewEntry
 from roer.web.dossier.queries.everything import Row, Section
 from roer.web.furniture.templatetags.furniture import page_language
 
@@ -139,7 +139,7 @@ FIELDS: dict[str, Words] = {
     "last_login": _("Signed in last on"),
     "last_used_at": _("Used last on"),
     "leader": _("Who leads"),
-    "level": _("Level, from 1 to 5"),
+    "level": _("How it is"),
     "look_again_on": _("We look again on"),
     "made_with": _("Filled in"),
     "many": _("How many questions"),
@@ -154,7 +154,7 @@ FIELDS: dict[str, Words] = {
     "own": _("For you alone"),
     "part": _("Part"),
     "own_code_until": _("The code to come in works until"),
-    "parts": _("Parts"),
+    "parts": _("What can be seen"),
     "phone": _("Telephone number"),
     "primary": _("First address"),
     "provider": _("Where"),
@@ -259,7 +259,16 @@ def in_words(row: models.Model, name: str, value: Any) -> str:
         return ", ".join(_word(name, str(one)) for one in value)
     if isinstance(value, dict):
         return "; ".join(f"{key}: {_several(one)}" for key, one in value.items())
+    if name == "level":
+        return _level(row, value)
     return _word(name, str(value))
+
+
+def _level(row: models.Model, value: int) -> str:
+    """One of the five levels in its own words: of the picture, or of an aspect of knowing, wanting, able."""
+    if isinstance(row, ViewEntry):
+        return together_words().aspects[row.aspect].levels[value].say(page_language())
+    return picture_words().levels[value].say(page_language())
 
 
 def _several(value: Any) -> str:
@@ -277,7 +286,9 @@ def _fact(row: FactEntry) -> str:
 def _word(name: str, value: str) -> str:
     """An id of one of the lists of words as its label; anything else as it is."""
     if name == "verb":
-        return str(DID.get(value, value))
+        return did(value)
+    if name == "parts":
+        return str(Part(value).label) if value in Part.values else value
     label = _labels(name).get(value)
     return label.say(page_language()) if label else value
 

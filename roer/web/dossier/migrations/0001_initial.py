@@ -119,7 +119,7 @@ class Migration(migrations.Migration):
                 ('words', models.TextField(max_length=2000)),
                 ('at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('due', models.DateField(help_text='The last day to answer.')),
-                ('outcome', models.CharField(blank=True, choices=[('done', 'done'), ('partly', 'partly done'), ('refused', 'not done')], max_length=10)),
+                ('outcome', models.CharField(blank=True, choices=[('done', 'yes, we do what you ask'), ('partly', 'partly'), ('refused', 'no')], max_length=10)),
                 ('answer', models.TextField(blank=True, max_length=2000)),
                 ('answered_at', models.DateTimeField(null=True)),
                 ('answered_by_name', models.CharField(blank=True, max_length=100)),

@@ -24,9 +24,9 @@ class DataRequest(models.Model):
     class Outcome(models.TextChoices):
         """The answer in one word."""
 
-        DONE = "done", _("done")
-        PARTLY = "partly", _("partly done")
-        REFUSED = "refused", _("not done")
+        DONE = "done", _("yes, we do what you ask")
+        PARTLY = "partly", _("partly")
+        REFUSED = "refused", _("no")
 
     client = models.ForeignKey(Client, models.CASCADE, related_name="requests")
     kind = models.CharField(max_length=10, choices=Kind.choices)
