@@ -220,7 +220,7 @@ def compare(client: str, approaches: tuple[str, ...], language: Any, in_json: bo
     )
 
 
-for command in (web.demo, web.serve, web.administrator, web.tidy, web.erase_again):
+for command in (web.demo, web.serve, web.administrator, web.tidy, web.remind, web.erase_again, web.texts):
     commands.add_command(command)
 
 

@@ -24,10 +24,12 @@ def _in_the_language_of_the_site() -> None:
 
 @pytest.fixture
 def looks_may_go(transactional_db: None) -> Iterator[None]:
-    """For tests that really commit: empties the look-up log after them, as only erasing people may."""
+    """For tests that really commit: empties the look-up log and the records, as only erasing people may."""
     yield
-    from roer.web.dossier.models import Erasure, LookUp
+    from roer.web.dossier.models import Client, Erasure, LookUp
+    from roer.web.route.models import Record
 
-    clients = LookUp.objects.values_list("client_id", flat=True).distinct()
+    clients = Client.objects.values_list("pk", flat=True)
     Erasure.objects.bulk_create([Erasure(subject=pk) for pk in clients], ignore_conflicts=True)
     LookUp.objects.all().delete()
+    Record.objects.all().delete()

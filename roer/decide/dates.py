@@ -17,16 +17,35 @@ def latest_by(step: Step, view: View) -> date | None:
     with began, whichever is later. One that may just happen again is due again only when what
     its term counts from happens again.
     """
-    last = view.last(step.id)
-    again = last.until if last is not None and step.repeats is not None else None
-    rhythm = step.repeats.every if step.repeats else None
-    if rhythm is not None and (again is not None or step.due is None):
-        begins = [day for day in (again, _begin_of_run(step, view)) if day is not None]
-        return rhythm.after(max(begins)) if begins else None
-    begin = _anchor(step.due, view) if step.due is not None else None
-    if step.due is None or begin is None or (again is not None and begin <= again):
+    begin = runs_since(step, view)
+    if begin is None:
         return None
-    return _end(step.due, begin)
+    rhythm = step.repeats.every if step.repeats and _counts_by_rhythm(step, view) else None
+    if rhythm is not None:
+        return rhythm.after(begin)
+    return _end(step.due, begin) if step.due is not None else None
+
+
+def runs_since(step: Step, view: View) -> date | None:
+    """The day from which the step's term or norm counts, or None where it has none or it does not run yet."""
+    again = _last_time(step, view)
+    if _counts_by_rhythm(step, view):
+        return max((day for day in (again, _begin_of_run(step, view)) if day is not None), default=None)
+    begin = _anchor(step.due, view) if step.due is not None else None
+    if begin is None or (again is not None and begin <= again):
+        return None
+    return begin
+
+
+def _last_time(step: Step, view: View) -> date | None:
+    """When a step that repeats was done last."""
+    last = view.last(step.id)
+    return last.until if last is not None and step.repeats is not None else None
+
+
+def _counts_by_rhythm(step: Step, view: View) -> bool:
+    has_rhythm = step.repeats is not None and step.repeats.every is not None
+    return has_rhythm and (step.due is None or _last_time(step, view) is not None)
 
 
 def _begin_of_run(step: Step, view: View) -> date | None:

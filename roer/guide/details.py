@@ -12,8 +12,8 @@ from roer.guide.clauses import say_duration, step_name
 _DUE = {
     "nl": (
         "Op dezelfde dag als {after}.",
-        "Uiterlijk {length} na {after}.",
-        "Uiterlijk op de dag die de wet geeft ({rule}), gerekend vanaf {after}.",
+        "Binnen {length} na {after}.",
+        "Op zijn laatst op de dag die de wet geeft ({rule}), vanaf {after}.",
     ),
     "en": (
         "On the same day as {after}.",

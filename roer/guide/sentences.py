@@ -66,14 +66,29 @@ def why_open(verdict: Verdict | None, approach: Approach, language: Language) ->
     return _HEADS[language]["open"].format(_because(list(deciding(verdict)), approach, language))
 
 
+def head(name: str, language: Language) -> str:
+    """How a reason begins, before what it is made of: "Dit kan, omdat"."""
+    return _HEADS[language][name].partition(" {}")[0]
+
+
+def already_done(language: Language) -> str:
+    """Why a step that was done before, and does not repeat, was not open."""
+    return _HEADS[language]["again"]
+
+
+def always_open(language: Language) -> str:
+    """Why a step without a condition is open."""
+    return _OPEN[language]
+
+
 def why_closed(verdict: Verdict, kind: ClosedKind, approach: Approach, language: Language) -> str:
     """Why a step is closed, and what would open it."""
     heads = _HEADS[language]
-    because = heads[kind].format(_because(_reasons(verdict, kind), approach, language))
+    because = heads[kind].format(_because(reasons_closed(verdict, kind), approach, language))
     return f"{because} {_if(wanted(verdict), 'if', approach, language)}"
 
 
-def _reasons(verdict: Verdict, kind: ClosedKind) -> list[Plain]:
+def reasons_closed(verdict: Verdict, kind: ClosedKind) -> list[Plain]:
     """What keeps a step closed, and makes it closed in this way."""
     found = list(deciding(verdict))
     if kind == "not_offered":
@@ -120,7 +135,11 @@ def _if(told: Told, head: str, approach: Approach, language: Language) -> str:
 
 
 def _because(parts: list[Plain], approach: Approach, language: Language) -> str:
-    """What is the reason; that a fact is known is not told beside the fact itself."""
+    """What is the reason."""
+    return tell(several("and", [*worth_telling(parts)]), approach, language, "because")
+
+
+def worth_telling(parts: list[Plain]) -> list[Plain]:
+    """The parts without those that only say that a fact is known, beside the fact itself."""
     compared = {p.condition.fact for p in parts if isinstance(p.condition, FactIs) and p.holds is not None}
-    told = [p for p in parts if not (isinstance(p.condition, Known) and p.condition.known in compared)]
-    return tell(several("and", [*told]), approach, language, "because")
+    return [p for p in parts if not (isinstance(p.condition, Known) and p.condition.known in compared)]

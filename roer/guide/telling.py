@@ -153,6 +153,16 @@ def tell(told: Told, approach: Approach, language: Language, link: Link) -> str:
     return f", {word(told.how, language)} {_AGAIN[link, language]} ".join(clauses + others)
 
 
+def items(told: Told, approach: Approach, language: Language, link: Link) -> list[str]:
+    """What is told as a list of clauses, each of one thing; what is made of several is one clause itself."""
+    if isinstance(told, Plain):
+        return [_plain(told, approach, language)]
+    plain = [part for part in told.parts if isinstance(part, Plain)]
+    found = [_group(_kind(part, plain, told.how), [part], told.how, approach, language) for part in plain]
+    found += [tell(part, approach, language, link) for part in told.parts if isinstance(part, Several)]
+    return list(dict.fromkeys(found))
+
+
 def in_parts(told: Told) -> tuple[Told, ...]:
     """What is told, cut where a sentence may end.
 

@@ -6,6 +6,7 @@ import json
 import os
 from collections.abc import Callable
 from dataclasses import asdict
+from pathlib import Path
 from typing import Any
 
 import click
@@ -80,6 +81,20 @@ def tidy(dry_run: bool, in_json: bool) -> None:
     click.echo(json.dumps({"dry_run": dry_run, **done}, indent=2) if in_json else told)
 
 
+@click.command()
+@click.option("--json", "in_json", is_flag=True, help="Print JSON.")
+def remind(in_json: bool) -> None:
+    """Mail who asked for it that there is something new; run it each hour, it mails nothing twice."""
+    load_django()
+    from roer.web.talk.actions.mailing import remind as mail
+
+    done = _done(mail)
+    told = f"{done.sent} mails sent." + (
+        f" {done.failed} failed; the next run tries again." * bool(done.failed)
+    )
+    click.echo(json.dumps(asdict(done), indent=2) if in_json else told)
+
+
 @click.command("erase-again")
 @click.option("--json", "in_json", is_flag=True, help="Print JSON.")
 def erase_again(in_json: bool) -> None:
@@ -90,6 +105,39 @@ def erase_again(in_json: bool) -> None:
     back = _done(again)
     told = f"{back} had come back, and are erased again." if back else "Nothing had come back."
     click.echo(json.dumps({"erased": back}, indent=2) if in_json else told)
+
+
+@click.group()
+def texts() -> None:
+    """Texts that a municipality writes itself."""
+
+
+@texts.command("check")
+@click.argument("folder", required=False, type=click.Path(path_type=Path))
+@click.option("--json", "in_json", is_flag=True, help="Print JSON.")
+@click.pass_context
+def check_texts(context: click.Context, folder: Path | None, in_json: bool) -> None:
+    """All faults in the texts in FOLDER; without it in Roer's own, and in those of this site.
+
+    Looks at their form, at both languages, and at how easy they are to read.
+    """
+    load_django()
+    from django.conf import settings
+
+    from roer.web.informed.check import check_texts as check
+    from roer.web.informed.content.shelf import OWN
+
+    if folder is not None and not folder.is_dir():
+        raise click.UsageError(f"there is no folder {folder}; name a folder that holds texts")
+    count, faults = check(folder) if folder else check(OWN, settings.TEXTS)
+    if in_json:
+        click.echo(json.dumps({"texts": count, "faults": [asdict(f) for f in faults]}, indent=2))
+    elif faults:
+        click.echo("\n".join(map(str, faults)), err=True)
+    else:
+        click.echo(f"No faults in {count} texts.")
+    if faults:
+        context.exit(2)
 
 
 def _done(act: Callable[[], Any]) -> Any:

@@ -8,6 +8,8 @@ from django.urls import include, path
 urlpatterns = i18n_patterns(
     path("", include("roer.web.public.urls")),
     path("", include("roer.web.people.urls")),
+    path("", include("roer.web.informed.urls")),
+    path("", include("roer.web.talk.urls")),
     path("account/", include("roer.web.people.allauth_urls")),
     path("mijn/", include("roer.web.mine.urls")),
     path("werk/", include("roer.web.desk.urls")),

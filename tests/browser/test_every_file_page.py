@@ -19,7 +19,10 @@ from tests.web.routes import SAME_EVERYWHERE, Route, all_routes, parts_of
 from tests.web.situations import PARTNERS, let_in_everyone, said_why
 
 LARGEST = 150_000  # bytes that a page may bring along, fonts aside
-ONLY_A_DOWNLOAD = {"mine:document", "desk:document", "mine:data-download"}
+ONLY_A_DOWNLOAD = {
+    *("mine:document", "desk:document", "mine:data-download", "mine:attachment", "desk:attachment"),
+    *("mine:thread-since", "desk:thread-since"),  # a part of a page, for a page that is open
+}
 PAGE = permissions()
 
 

@@ -14,6 +14,7 @@ from playwright.sync_api import Page, expect
 from roer.web.demo.fill import fill_demo
 from roer.web.dossier.models import Client
 from roer.web.people.models import Organisation, User
+from tests.browser.acting import Stage, choose, fill, save
 from tests.browser.conftest import Enter
 
 
@@ -33,54 +34,17 @@ PLACES = [
 
 
 @dataclass
-class Story:
-    """Who takes part, each with a window of his own."""
+class Story(Stage):
+    """The story of one municipality."""
 
-    place: Place
-    enter: Enter
-    javascript: bool
-    file: Client | None = None
-    pages: dict[str, Page] | None = None
-
-    def window(self, name: str) -> Page:
-        """The window of one of the invented people."""
-        self.pages = self.pages or {}
-        if name not in self.pages:
-            user = User.objects.get(name=name)
-            self.pages[name] = self.enter(user, width=360, javascript=self.javascript)
-        return self.pages[name]
-
-    def mine(self, part: str = "") -> str:
-        assert self.file is not None
-        return f"/mijn/{self.file.pk}/{part}"
-
-    def desk(self, part: str = "") -> str:
-        assert self.file is not None
-        return f"/werk/{self.file.pk}/{part}"
-
-
-def save(page: Page) -> None:
-    """Send the form that one is in, and arrive."""
-    page.locator("main form:has(input[name=whose]) button[type=submit]").last.click()
-    page.wait_for_load_state()
-    assert page.locator(".field__fault, .notice--wrong").count() == 0, page.locator("main").inner_text()
-
-
-def fill(page: Page, **words: str) -> None:
-    """Type into fields by their names."""
-    for name, text in words.items():
-        page.locator(f"main [name={name}]").fill(text)
-
-
-def choose(page: Page, name: str, value: str) -> None:
-    page.locator(f"main [name={name}][value='{value}']").check()
+    place: Place = PLACES[0]
 
 
 @pytest.mark.parametrize("javascript", [True, False], ids=["with JavaScript", "without"])
 @pytest.mark.parametrize("place", PLACES, ids=[place.slug for place in PLACES])
 def test_a_client_keeps_hold_of_his_own_file(enter: Enter, place: Place, javascript: bool) -> None:
     fill_demo()
-    story = Story(place, enter, javascript)
+    story = Story(enter, javascript, place=place)
     sam = he_registers(story)
     he_makes_his_picture_and_keeps_one_part_to_himself(story, sam)
     he_gets_a_coach(story)

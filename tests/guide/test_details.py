@@ -21,7 +21,7 @@ def lasting(lasts: Lasts) -> Step:
 
 def test_a_term_says_how_long_after_what() -> None:
     step = WEENER.step("quick-scan")
-    assert due_sentence(step, WEENER, "nl") == "Uiterlijk 3 werkdagen na ‘Aanvraag’."
+    assert due_sentence(step, WEENER, "nl") == "Binnen 3 werkdagen na ‘Aanvraag’."
     assert due_sentence(step, WEENER, "en") == "Within 3 working days of ‘Application’."
 
 

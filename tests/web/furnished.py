@@ -17,6 +17,10 @@ from roer.web.dossier.content.checklists import checklists
 from roer.web.dossier.models import Client
 from roer.web.people.models import User
 from tests.web import world
+from tests.web.informed import furnish as informed
+from tests.web.plan import furnish as plan
+from tests.web.route import furnish as route
+from tests.web.talk import furnish as talk
 
 _AT = timedelta(days=1)
 # Words that stand in one part of a file only, and which verbs let someone read them.
@@ -29,13 +33,17 @@ TOLD_IN = {
     "brief0.pdf": {"documents.see"},
     "Mijn naam is fout.": {"data.see", "data.request", "data.answer"},
     "Buurman 0": {"access.see", "access.give"},
+    **route.TOLD_IN,
+    **plan.TOLD_IN,
+    **talk.TOLD_IN,
 }
 ELEMENTS = ("initiative", "goals", "planning", "acting", "reflection")
 
 
 def furnish(file: Client, times: int = 2) -> None:
     """Put something of everything into the file, ``times`` of what there can be more of."""
-    for fill in (_contact, _picture, _facts, _health, _papers, _together, _access, _requests, _looks):
+    own = (_contact, _picture, _facts, _health, _papers, _together, _access, _requests, _looks)
+    for fill in (*own, route.fill, plan.fill, talk.fill, informed.fill):
         fill(file, times)
 
 

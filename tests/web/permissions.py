@@ -61,7 +61,8 @@ class Permissions:
     def _granted(self, verb: str, reach: Reach) -> bool:
         part, act = verb.split(".")
         inside = part == "file" or not reach.parts or part in reach.parts
-        return inside and (act in {"see", "list"} or reach.may_write)
+        looks_or_says = {"see", "list", "propose", "agree", "say"}
+        return inside and (act in looks_or_says or reach.may_write)
 
 
 @cache

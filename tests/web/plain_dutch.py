@@ -1,4 +1,4 @@
-"""How easy a Dutch text is to read: the formula of Flesch as Douma set it for Dutch."""
+"""The own words of a page, for measuring how easy they are to read (`roer/web/informed/level.py`)."""
 
 from __future__ import annotations
 
@@ -6,57 +6,12 @@ import re
 from dataclasses import dataclass
 from html.parser import HTMLParser
 
-# What sounds as one in a Dutch word; longer ones first. Else each vowel begins a syllable of its own.
-_SOUNDS = re.compile(
-    r"aai|ooi|oei|eeu|ieu|aau|eau|aa|ee|oo|uu|ie|oe|eu|ui|ou|au|ei|ij|ai|oi|[aeiouyáàäâéèêëíìïîóòöôúùüû]",
-    re.IGNORECASE,
-)
-_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_END = re.compile(r"(?<=[.!?…])[\"”’)]*\s+|\n+")
 # A block of these ends a sentence, though no point stands there.
 _BLOCKS = {"p", "li", "h1", "h2", "h3", "h4", "td", "th", "dt", "dd", "label", "legend", "button", "option"}
 _BLOCKS |= {"figcaption", "summary", "caption", "div", "section", "br", "a", "tr", "ul", "form", "fieldset"}
 _SILENT = {"script", "style", "title", "desc", "svg", "select", "textarea"}
 # Not the page's own words: names, and what people wrote in their file.
-_NOT_OURS = {"words", "people", "crumbs", "person__role"}
-
-
-def syllables(word: str) -> int:
-    """How many syllables a Dutch word has, at least one.
-
-    >>> [syllables(word) for word in ("je", "foto", "afspraak", "gemeente", "cliënt", "bijzonderheden")]
-    [1, 2, 2, 3, 2, 5]
-    """
-    return max(1, len(_SOUNDS.findall(word)))
-
-
-def words(text: str) -> list[str]:
-    """The words of a text."""
-    return _WORD.findall(text)
-
-
-def sentences(text: str) -> list[str]:
-    """The sentences of a text: what is between points, and what stands apart."""
-    return [part.strip() for part in _END.split(text) if len(words(part)) > 1]
-
-
-def longest(sentence: str) -> int:
-    """How many words one takes in at once: a whole sentence; of a list with commas and no point, one item."""
-    items = [sentence] if sentence[-1:] in ".!?…:" else sentence.split(",")
-    return max(len(words(item)) for item in items)
-
-
-def score(text: str) -> float:
-    """Flesch-Douma: 206.84 - 0.77 x syllables per 100 words - 0.93 x words per sentence.
-
-    Higher is easier. >>> score("Je mag dit zelf kiezen. Wij helpen je.") > 90
-    """
-    read = [words(sentence) for sentence in sentences(text)]
-    all_words = [word for sentence in read for word in sentence]
-    if not all_words:
-        return 206.84
-    long = 100 * sum(map(syllables, all_words)) / len(all_words)
-    return 206.84 - 0.77 * long - 0.93 * len(all_words) / len(read)
+_NOT_OURS = {"words", "theirs", "people", "crumbs", "person__role"}
 
 
 @dataclass

@@ -13,6 +13,10 @@ from django.utils import translation
 
 from roer.web.dossier.models import Client
 from roer.web.people.models import User
+from tests.web.informed import furnish as informed
+from tests.web.plan import furnish as plan
+from tests.web.route import furnish as route
+from tests.web.talk import furnish as talk
 
 
 @dataclass(frozen=True)
@@ -63,6 +67,10 @@ SAME_EVERYWHERE: dict[str, object] = {
     "fact": "talents",
     "domain": "housing",
     "act": "einde",
+    **route.SAME_EVERYWHERE,
+    **plan.SAME_EVERYWHERE,
+    **talk.SAME_EVERYWHERE,
+    **informed.SAME_EVERYWHERE,
 }
 OF_ONE_FILE: dict[str, Callable[[Client], object]] = {
     "file": lambda client: client.pk,
@@ -74,13 +82,22 @@ OF_ONE_FILE: dict[str, Callable[[Client], object]] = {
     "team": lambda client: client.organisation.teams.values_list("pk", flat=True).first(),
     "asked": lambda client: client.requests.filter(answered_at=None).values_list("pk", flat=True).first(),
     "dispute": lambda client: client.disputes.filter(answered_at=None).values_list("pk", flat=True).first(),
+    **route.OF_ONE_FILE,
+    **plan.OF_ONE_FILE,
+    **talk.OF_ONE_FILE,
+    **informed.OF_ONE_FILE,
 }
 
 # Where it also matters whose it is: who brought a paper in may take it away again.
-OF_WHO_ASKS: dict[str, Callable[[Client, User], dict[str, object]]] = dict.fromkeys(
-    ("mine:document-remove", "desk:document-remove"),
-    lambda client, user: {"document": doc.pk} if (doc := client.documents.filter(by=user).first()) else {},
-)
+OF_WHO_ASKS: dict[str, Callable[[Client, User], dict[str, object]]] = {
+    **dict.fromkeys(
+        ("mine:document-remove", "desk:document-remove"),
+        lambda client, user: (
+            {"document": doc.pk} if (doc := client.documents.filter(by=user).first()) else {}
+        ),
+    ),
+    **talk.OF_WHO_ASKS,
+}
 
 # What to send where an empty form is answered as if there were nothing.
 SENDS: dict[str, dict[str, object]] = {

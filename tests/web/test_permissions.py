@@ -174,7 +174,7 @@ def _short_walk(people: People, asker: Asker) -> Iterator[str]:
     yield from still_faults(asker, people, PAGE)
     for route in ROUTES.values():
         if is_list(route, PAGE):
-            for role in (Role.COACH, Role.CLIENT, Role.FRONT_OFFICE, Role.PRIVACY_OFFICER):
+            for role in (Role.COACH, Role.CLIENT, Role.FRONT_OFFICE, Role.PRIVACY_OFFICER, Role.TEAM_LEAD):
                 yield from list_faults(route, role, asker, people, PAGE)
     for route in ROUTES.values():
         for cell in cells(route, people, PAGE) if route.about_a_file else ():

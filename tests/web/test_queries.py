@@ -16,7 +16,7 @@ from roer.web.people.roles import CITIZENS, Role
 from tests.web import world
 from tests.web.furnished import bring, furnish
 from tests.web.permissions import EVERYONE, permissions
-from tests.web.routes import SAME_EVERYWHERE, Route, all_routes, parts_of
+from tests.web.routes import OF_WHO_ASKS, SAME_EVERYWHERE, Route, all_routes, parts_of
 from tests.web.situations import PARTNERS, let_in_everyone, said_why
 from tests.web.walk import Asker
 
@@ -96,8 +96,10 @@ def _count(crowd: Crowd) -> Counted:
     asker, told = Asker(list(crowd.people.values())), Counted()
     for route, role in pages():
         asked: list[str] = []
+        whose = OF_WHO_ASKS.get(route.name)
+        own = whose(crowd.file, crowd.people[role]) if whose else {}
         with connection.execute_wrapper(partial(_note, asked)):
-            answer = asker.ask("GET", route.at(crowd.parts), crowd.people[role])
+            answer = asker.ask("GET", route.at({**crowd.parts, **own}), crowd.people[role])
         status = answer.response.status_code
         right = answer.error is None and status in {200, 204, 302}
         crowd.length[route.name] = len(answer.body)

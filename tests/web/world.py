@@ -41,6 +41,8 @@ def client(name: str = "Jan", **fields: Any) -> Client:
     """A client with an account and an open file in team North of the municipality."""
     place = fields.setdefault("organisation", organisation())
     fields.setdefault("team", team(of=place))
+    if closed := fields.get("closed_at"):
+        fields.setdefault("opened_at", closed - timedelta(days=30))
     if "user" not in fields:
         fields["user"] = person("client", name)
     return Client.objects.create(name=name, **fields)

@@ -10,6 +10,7 @@ import yaml
 from django.db import transaction
 from django.utils import timezone
 
+from roer.web.demo.lives import live
 from roer.web.dossier.models import (
     Client,
     DomainEntry,
@@ -74,8 +75,9 @@ def _client(
     place, user = places[told["organisation"]], _account(told["name"], Role.CLIENT)
     team = Team.objects.filter(organisation=place, name=told.get("team", "")).first()
     fields = {"name": told["name"], "born": told["born"], "phone": told.get("phone", "")}
+    opened = timezone.now() - timedelta(days=told.get("here_days", 0))
     client = Client.objects.create(
-        user=user, organisation=place, team=team, coach=people[told["coach"]], **fields
+        user=user, organisation=place, team=team, coach=people[told["coach"]], opened_at=opened, **fields
     )
     if "question" in told:
         write(QuestionEntry, user, client, "picture.write", seen=0, token=None, **told["question"])
@@ -88,6 +90,7 @@ def _client(
         )
     for side, views in told.get("views", {}).items():
         _views(client, Side(side), user if side == Side.CLIENT else people[told["coach"]], views)
+    live(client, user, people[told["coach"]], told.get("life", {}))
     if helper := helpers.get(told.get("helper", "")):
         until = timezone.localdate() + timedelta(days=30)
         for part in (Part.PICTURE, Part.DOCUMENTS):

@@ -16,13 +16,21 @@ from roer.web.desk import (
     together,
     urgent,
     views,
+    waiting,
 )
-from roer.web.dossier.urls import IN_BOTH_ROOMS
+from roer.web.dossier import urls as dossier
+from roer.web.informed import urls as informed
+from roer.web.plan import urls as plan
+from roer.web.route import urls as route
+from roer.web.talk import urls as talk
 
 app_name = "desk"
 urlpatterns = [
-    *IN_BOTH_ROOMS,
+    *dossier.IN_BOTH_ROOMS,
+    *(entry for room in (route, plan, talk) for entry in (*room.IN_BOTH_ROOMS, *room.ONLY_DESK)),
+    *informed.ONLY_DESK,
     path("", views.home, name="home"),
+    path("wacht/", waiting.waiting, name="waiting"),
     path("mensen/", accounts.accounts, name="accounts"),
     path("mensen/nieuw/", accounts.new, name="account-new"),
     path("mensen/team/", accounts.team_new, name="team-new"),

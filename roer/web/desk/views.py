@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
+from roer.web.desk.waiting import piles_of
 from roer.web.dossier.gate import file_route
 from roer.web.dossier.looking import LET_IN, How, log_looks
 from roer.web.dossier.models import Client, Involvement, Urgent
@@ -42,7 +43,7 @@ def home(request: SignedIn) -> HttpResponse:
     log_looks(request.user, page, "file.list", How.SEARCH if asked.words else How.LIST)
     urgent = urgent_among(request.user, page)
     shown = {"page": page, "asked": asked, "teams": teams_in_list(request.user), "urgent": urgent}
-    return render(request, "desk/clients.html", shown)
+    return render(request, "desk/clients.html", {**shown, "piles": piles_of(request.user)})
 
 
 @file_route(see="file.see")

@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.forms.boundfield import BoundField
+from django.utils.translation import gettext as _
 
 
 class Form(forms.Form):
@@ -20,6 +21,10 @@ class Form(forms.Form):
             False  # the server says in words what is missing, in the page's language
         )
 
+        for name, field in self.fields.items():
+            if field.error_messages.get("required") == forms.Field.default_error_messages["required"]:
+                field.error_messages["required"] = _what_to_do(name, field)
+
     def visible(self) -> list[BoundField]:
         """The fields that a person fills in, in order."""
         return self.visible_fields()
@@ -28,6 +33,13 @@ class Form(forms.Form):
         """Each fault with the id of its field; the field's label goes before, where there are more fields."""
         found = [(field.auto_id, str(fault)) for field in self.visible_fields() for fault in field.errors]
         return [("", str(fault)) for fault in self.non_field_errors()] + found
+
+
+def _what_to_do(name: str, field: forms.Field) -> str:
+    """What to do about a field that was left empty, with its name: there may be more of them."""
+    label = field.label or name
+    choose = isinstance(field, forms.ChoiceField | forms.ModelChoiceField | forms.MultipleChoiceField)
+    return (_("Choose something at: %(field)s") if choose else _("Fill in: %(field)s")) % {"field": label}
 
 
 def long_text(rows: int = 3) -> forms.Textarea:

@@ -6,13 +6,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from roer.web.dossier.fact_rules import OWN_WORDS
-from roer.web.dossier.models import Client, Document
+from roer.web.dossier.models import Client
 from roer.web.dossier.queries import visible_to
 from roer.web.dossier.queries.access import open_grants
+from roer.web.dossier.queries.documents import papers_of
 from roer.web.dossier.queries.facts import Known, disputed, known_facts, open_questions
 from roer.web.dossier.queries.health import readable_health
 from roer.web.dossier.queries.looks import by_others
@@ -21,6 +23,9 @@ from roer.web.dossier.queries.requests import requests_of
 from roer.web.dossier.queries.together import Version, versions
 from roer.web.furniture.templatetags.furniture import page_language
 from roer.web.people.models import User
+from roer.web.plan.queries import for_others as plan
+from roer.web.route.queries import for_others as route
+from roer.web.talk.queries import for_others as talk
 
 
 @dataclass(frozen=True)
@@ -30,6 +35,14 @@ class Card:
     title: str
     line: str
     address: str
+
+
+@dataclass(frozen=True)
+class Group:
+    """Cards that belong together, under one heading."""
+
+    title: str
+    cards: tuple[Card, ...]
 
 
 @dataclass(frozen=True)
@@ -46,7 +59,8 @@ class FirstPage:
     """What the page shows."""
 
     next: Next | None
-    cards: tuple[Card, ...]
+    also: tuple[Next, ...]
+    groups: tuple[Group, ...]
 
 
 def first_page(user: User, client: Client) -> FirstPage:
@@ -69,7 +83,15 @@ class _Maker:
         return visible_to(self.user, verb).filter(pk=self.client.pk).exists()
 
     def page(self) -> FirstPage:
-        return FirstPage(self._next() if self._works() else None, tuple(self._cards()))
+        groups = (
+            (_("Your way and your plan"), self._about_the_way()),
+            (_("About you"), self._about_you()),
+            (_("Who sees what"), self._about_data()),
+        )
+        found = (Group(title, tuple(cards)) for title, cards in groups)
+        things = self._things() if self._works() else []
+        shown = tuple(group for group in found if group.cards)
+        return FirstPage(things[0] if things else None, tuple(things[1:]), shown)
 
     def _works(self) -> bool:
         return self.own and self.client.is_open
@@ -80,7 +102,25 @@ class _Maker:
     def _card(self, title: str, line: str, name: str) -> Card:
         return Card(title, line, self._at(name))
 
-    def _cards(self) -> Iterator[Card]:
+    def _about_the_way(self) -> Iterator[Card]:
+        if self._sees("route.see"):
+            yield self._card(_("My way"), _("Where you are and what comes next."), "way")
+            yield self._card(
+                _("Money first"), _("When your advance comes, and how much at least."), "way-money"
+            )
+        if self._sees("plan.see"):
+            yield self._card(_("My plan"), _("Your goals, and what you do for them."), "plan")
+        if self._sees("talk.see"):
+            unread = talk.unread_in(self.user, self.client)
+            line = ngettext("%(n)d new message.", "%(n)d new messages.", unread) % {"n": unread}
+            yield self._card(_("Messages"), line if unread else _("No new messages."), "messages")
+        if self.own and self.client.is_open:
+            yield self._card(_("Let someone call you"), _("We call you back."), "call-back")
+        if self.own:
+            about = _("Your rights, who is who, and how to object.")
+            yield self._card(_("Good to know"), about, "know")
+
+    def _about_you(self) -> Iterator[Card]:
         if self.picture is not None:
             yield self._card(_("My picture"), _picture_line(self.picture), "picture")
         if self.facts is not None:
@@ -93,7 +133,7 @@ class _Maker:
             line = _("A text waits for your answer.") if waits else _("There is a text.")
             yield self._card(_("What helps you at work"), line, "health")
         if self._sees("documents.see"):
-            papers = Document.objects.filter(client=self.client).count()
+            papers = papers_of(self.client).count()
             line = ngettext("%(n)d paper was brought in.", "%(n)d papers were brought in.", papers) % {
                 "n": papers
             }
@@ -104,13 +144,14 @@ class _Maker:
                     else _("No paper was brought in.")
                 )
             yield self._card(_("My papers"), line, "documents")
-        if self.own:
-            yield from self._about_data()
-
-    def _about_data(self) -> Iterator[Card]:
-        if self.client.is_open:
+        if self.own and self.client.is_open:
             reached = self.client.phone or self.client.email or _("Nothing is written here yet.")
             yield self._card(_("How we reach you"), reached, "contact")
+            yield self._card(_("Reminders"), _("Choose if you want an e-mail, and how often."), "reminders")
+
+    def _about_data(self) -> Iterator[Card]:
+        if not self.own:
+            return
         people = len({(grant.helper_id, grant.organisation_id) for grant in open_grants(self.client)})
         let_in = ngettext("You let %(n)d other in.", "You let %(n)d others in.", people) % {"n": people}
         line = let_in if people else _("You let nobody else in.")
@@ -118,13 +159,33 @@ class _Maker:
         looks = by_others(self.client).count()
         looked = ngettext("Others looked %(n)d time.", "Others looked %(n)d times.", looks) % {"n": looks}
         yield self._card(_("Who looked"), looked if looks else _("Nobody else has looked."), "looks")
+        yield self._card(_("Notes about you"), _("What your coach wrote down. You can answer."), "notes")
         asked = requests_of(self.client).filter(answered_at__isnull=True).count()
         waits = ngettext("%(n)d request waits for an answer.", "%(n)d requests wait for an answer.", asked)
         line = waits % {"n": asked} if asked else _("Read, print or download everything.")
         yield self._card(_("My data"), line, "data")
 
-    def _next(self) -> Next | None:
-        """What helps most now: first what waits for him, then his own words, then questions."""
+    def _things(self) -> list[Next]:
+        """What to do now, at most three: what helps most, then the next on his way and in his plan."""
+        found = [self._first(), self._on_the_way(), self._in_the_plan(), self._later()]
+        return list({one.address: one for one in found if one is not None}.values())[:3]
+
+    def _on_the_way(self) -> Next | None:
+        found = route.next_for_client(self.user, self.client, timezone.localdate())
+        if found is None:
+            return None
+        address = reverse(f"mine:{found.address}", args=(self.client.pk, *found.parts.values()))
+        return Next(found.title, found.why, address)
+
+    def _in_the_plan(self) -> Next | None:
+        found = plan.next_for_client(self.user, self.client, timezone.localdate())
+        if found is None:
+            return None
+        address = reverse(f"mine:{found.route}", kwargs={"file": self.client.pk, **found.parts})
+        return Next(found.title, found.why, address)
+
+    def _first(self) -> Next | None:
+        """What goes before all else: help today, what waits for him, what it is about, what is strong."""
         picture, facts = self.picture, self.facts or {}
         if picture is not None and picture.urgent is not None and picture.urgent.done_at is None:
             number = self.client.organisation.urgent_phone or self.client.organisation.phone
@@ -139,6 +200,11 @@ class _Maker:
         if not any(facts[name].is_known for name in OWN_WORDS):
             why = _("Everyone can do something well. Begin with that.")
             return Next(_("Write down what is strong about you"), why, self._at("strengths"))
+        return None
+
+    def _later(self) -> Next | None:
+        """What makes the file more complete, when there is time for it."""
+        picture, facts = self.picture, self.facts or {}
         if picture is not None and (domain := picture.next_after()) is not None:
             why = _("A few minutes is enough. You may stop at any moment.")
             return Next(

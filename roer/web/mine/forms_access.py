@@ -19,6 +19,9 @@ ABOUT_PARTS = {
     Part.DOCUMENTS: _("Letters and papers that you brought."),
     Part.ANALYSIS: _("What you and your coach wrote: what hinders, what helps, who leads."),
     Part.HEALTH: _("Only what you agreed to. Never which illness you have. Think about this one twice."),
+    Part.ROUTE: _("Where you are, what comes next and what you chose."),
+    Part.PLAN: _("Your goals, what you do for them and how you look back. Others may propose something."),
+    Part.TALK: _("Only the messages that you write to this person or organisation."),
 }
 
 

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from django.urls import path
 
-from roer.web.dossier.urls import IN_BOTH_ROOMS
+from roer.web.dossier import urls as dossier
+from roer.web.informed import urls as informed
 from roer.web.mine import access, data, facts, health, looks, register, together, urgent, views
+from roer.web.plan import urls as plan
+from roer.web.route import urls as route
+from roer.web.talk import urls as talk
 
 app_name = "mine"
 urlpatterns = [
-    *IN_BOTH_ROOMS,
+    *dossier.IN_BOTH_ROOMS,
+    *(entry for room in (route, plan, talk) for entry in (*room.IN_BOTH_ROOMS, *room.ONLY_MINE)),
+    *informed.ONLY_MINE,
     path("", views.home, name="home"),
     path("aanmelden/", register.register, name="register"),
     path("code/", register.claim, name="claim"),

@@ -86,8 +86,37 @@ TABLE: dict[str, tuple[OnClosed, Row]] = {
     "data.see": (OnClosed.CLIENT, _OWN),
     "data.request": (OnClosed.CLIENT, _OWN),
     "data.answer": (OnClosed.ALL, {OFFICER: Scope.ORGANISATION}),
+    # the way through the approach: what is open, dates, asking for a closed step anyway
+    "route.see": (OnClosed.CLIENT, {**_OWN, **_LET_IN, **_TEAM, **_LEAD, **_FRONT, **_NAMED}),
+    "route.choose": (OnClosed.NOBODY, {**_OWN, **_HELPER}),
+    "route.take": (OnClosed.NOBODY, {**_TEAM, **_FRONT, **_NAMED}),
+    "route.ask": (OnClosed.NOBODY, {**_OWN, **_HELPER}),
+    "route.answer": (OnClosed.NOBODY, _TEAM),
+    # the client's plan: others propose, he decides
+    "plan.see": (OnClosed.CLIENT, {**_OWN, **_LET_IN, **_TEAM, **_LEAD, **_NAMED}),
+    "plan.write": (OnClosed.NOBODY, {**_OWN, **_HELPER}),
+    "plan.propose": (OnClosed.NOBODY, {**_TEAM, **_NAMED, PARTNER: Scope.GRANTED}),
+    "plan.decide": (OnClosed.NOBODY, _OWN),
+    "plan.agree": (OnClosed.NOBODY, {**_OWN, **_TEAM, PARTNER: Scope.GRANTED}),
+    "plan.review": (OnClosed.NOBODY, {**_OWN, COACH: Scope.TEAM, INTAKER: Scope.ORGANISATION}),
+    "plan.impose": (OnClosed.NOBODY, {INCOME: Scope.TEAM}),
+    # talking with each other
+    "talk.see": (OnClosed.CLIENT, {**_OWN, **_LET_IN, **_TEAM}),
+    "talk.say": (OnClosed.NOBODY, {**_OWN, **_LET_IN, **_TEAM}),
+    "calls.ask": (OnClosed.NOBODY, _OWN),
+    "calls.answer": (OnClosed.NOBODY, {**_TEAM, **_FRONT}),
+    "coach.ask": (OnClosed.NOBODY, _OWN),
+    "coach.answer": (OnClosed.NOBODY, _LEAD),
+    "reminders.set": (OnClosed.NOBODY, _OWN),
+    "notes.see": (OnClosed.CLIENT, {**_OWN, **_TEAM, **_LEAD, **_NAMED}),
+    "notes.write": (OnClosed.NOBODY, {**_TEAM, **_NAMED}),
+    "notes.reply": (OnClosed.NOBODY, _OWN),
+    # questions that anyone may ask, without a name
+    "questions.answer": (OnClosed.NOBODY, {FRONT: Scope.ANY, INTAKER: Scope.ANY, COACH: Scope.ANY}),
     "accounts.manage": (OnClosed.NOBODY, {ADMIN: Scope.ANY}),
 }
+# What one may do who was let in only to look: to see, and to say something that the client decides about.
+WITHOUT_WRITING = frozenset({"see", "list", "propose", "agree", "say"})
 # What needs a reason in words before a file is shown (asked for once, then good for half an hour).
 WITH_REASON = frozenset({Role.TEAM_LEAD})
 

@@ -20,6 +20,10 @@ INSTALLED_APPS = [
     "roer.web.public",
     "roer.web.people",
     "roer.web.dossier",
+    "roer.web.route",
+    "roer.web.plan",
+    "roer.web.talk",
+    "roer.web.informed",
     "roer.web.mine",
     "roer.web.desk",
     "allauth",
@@ -153,6 +157,7 @@ MFA_FORMS = {
 }
 DEMO = False  # whether one may choose who one is; development only
 FILES = DATA / "files"  # what clients upload; outside the web root
+TEXTS = DATA / "texts"  # texts that municipalities write themselves: see docs/texts.md
 ERASURES = DATA / "erasures.txt"  # which files were erased; kept apart from the backups of the database
 
 LANGUAGE_CODE = "nl"

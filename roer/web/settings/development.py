@@ -10,4 +10,5 @@ SECRET_KEY = "on-ones-own-machine-only"  # noqa: S105 - nothing is signed with i
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
 DATABASES = {"default": embedded_database(DATA / "roer.sqlite3")}
 DEMO = True
+SITE = "http://localhost:8000"  # where mails send one to
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"

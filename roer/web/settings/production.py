@@ -49,8 +49,10 @@ CONTENT_SECURITY_POLICY = {
 }
 EMAIL_CONFIG = env.email("ROER_EMAIL")
 vars().update(EMAIL_CONFIG)
+EMAIL_TIMEOUT = 10  # seconds; who saves something does not wait longer for a mail server
 DEFAULT_FROM_EMAIL = env.str("ROER_EMAIL_FROM", default=f"noreply@{ALLOWED_HOSTS[0]}")
 DEMO = False
+SITE = f"https://{ALLOWED_HOSTS[0]}"  # where mails send one to
 # How often somebody tried to sign in is counted over all worker processes of this machine.
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": DATA / "cache"}

@@ -26,7 +26,7 @@ TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = _NoSuchVariable("%s")  # type: ig
 
 # A database in a file, as in use: an embedded one in memory knows no locks between connections.
 DATA = Path(tempfile.mkdtemp(prefix="roer-test-"))
-FILES, ERASURES = DATA / "files", DATA / "erasures.txt"
+FILES, ERASURES, TEXTS = DATA / "files", DATA / "erasures.txt", DATA / "texts"
 DATABASES = {"default": {**embedded_database(DATA / "roer.sqlite3"), "TEST": {"NAME": DATA / "test.sqlite3"}}}
 if address := os.environ.get("ROER_TEST_DATABASE"):
     import environ

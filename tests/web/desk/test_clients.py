@@ -161,7 +161,7 @@ def test_the_list_and_the_page_of_a_client_ask_as_little_for_many(
     for number in range(rows):
         world.involve(file, world.person("trainer", f"Trainer {number}"))
     browser = world.signed_in(coach)
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(22):
         page(browser, "/werk/")
     with django_assert_max_num_queries(28):
         page(browser, f"/werk/{file.pk}/")

@@ -82,7 +82,7 @@ def _paper(here: Planted, document: m.Document) -> None:
 
 def _everything_of_the_account(here: Planted) -> None:
     for model, to_account in models_about(User):
-        if model in (m.Grant, m.Involvement):
+        if any(field.name == "client" for field in model._meta.concrete_fields):
             continue  # those are of the file of someone else: see the traces
         here.rows.append(plant(model, **{to_account: here.account}))
     browser = world.signed_in(here.account)
@@ -98,10 +98,11 @@ def _traces_elsewhere(here: Planted) -> None:
     invited = {"client": neighbour, "used_at": neighbour.opened_at, "valid_until": neighbour.opened_at}
     here.rows.append(plant(m.Invitation, **invited, until="2027-01-01"))
     for model, by, name in erasure.names_of_writers():
-        fields: dict[str, Any] = {by: here.account, name: MARKER}
-        for own in _own_relations(model, "client"):
-            fields[own.name] = plant(own.related_model, **_plain(own.related_model, neighbour))
-        here.rows.append(plant(model, **{**_plain(model, neighbour), **fields}))
+        file = world.client(f"Neighbour {next(_NUMBERS)}")  # of some things there is one a file
+        here.rows.append(_of_another(model, file, **{by: here.account, name: MARKER}))
+    for model, to_account in models_about(User):
+        if model not in (m.Grant, m.Involvement) and "client" in {f.name for f in model._meta.fields}:
+            _of_another(model, neighbour, **{to_account: here.account})
     here.rows.append(
         plant(LookUp, **{**_plain(LookUp, neighbour), "user": here.account, "name": MARKER, "reason": MARKER})
     )
@@ -113,15 +114,23 @@ def _traces_elsewhere(here: Planted) -> None:
     session.save()
 
 
+def _of_another(model: type[models.Model], file: Client, **given: Any) -> models.Model:
+    """A row in the file of someone else, with the rows that it hangs on."""
+    own = [f for f in _own_relations(model, "client") if f.name not in given]
+    hangs_on = {f.name: _of_another(f.related_model, file) for f in own}
+    return plant(model, **{**_plain(model, file), **hangs_on, **given})
+
+
 def _plain(model: type[models.Model], file: Client) -> dict[str, Any]:
     """Words that are not his, for a row in someone else's file."""
     texts = [f for f in model._meta.concrete_fields if is_text(f)]
     plain: dict[str, Any] = {
-        f.name: [] if isinstance(f, models.JSONField) else "plain" for f in texts if not f.primary_key
+        f.name: [] if isinstance(f, models.JSONField) else f"plain{next(_NUMBERS)}"
+        for f in texts
+        if not f.primary_key
     }
-    extra: dict[str, Any] = (
-        {"number": next(_NUMBERS)} if "number" in {f.name for f in model._meta.fields} else {}
-    )
+    counted = {"number", "place", "seq", "occurrence"} & {f.name for f in model._meta.fields}
+    extra: dict[str, Any] = {name: next(_NUMBERS) for name in counted}
     if model is m.LeadEntry:
         extra["look_again_on"] = "2027-01-01"
     return {**plain, **extra, "client": file}

@@ -25,6 +25,7 @@ from roer.web.dossier.actions.storage import sweep
 from roer.web.dossier.models import Client, Erasure, LookUp
 from roer.web.dossier.writing import NotAllowed
 from roer.web.people.models import Session, User
+from roer.web.route.models import Record
 from tests.web import world
 from tests.web.dossier.planted import MARKER, columns_of, files_with, is_text, models_about, tables_with
 from tests.web.dossier.planted_client import Planted, plant_client
@@ -43,6 +44,7 @@ def emptied(transactional_db: None, settings: Any) -> Iterator[None]:
     rest = Client.objects.exclude(pk__in=known).values_list("pk", flat=True)
     Erasure.objects.bulk_create([Erasure(subject=pk) for pk in rest])
     LookUp.objects.all().delete()
+    Record.objects.all().delete()
     shutil.rmtree(settings.FILES, ignore_errors=True)
     settings.ERASURES.unlink(missing_ok=True)
 
@@ -82,15 +84,17 @@ def test_every_table_of_a_client_goes_with_him() -> None:
 
 
 def test_what_others_have_stays_and_only_his_name_goes(planted: Planted) -> None:
-    neighbour, domains = planted.neighbour, m.DomainEntry.objects.filter(client=planted.neighbour)
+    neighbour, domains = planted.neighbour, m.DomainEntry.objects.exclude(client=planted.file)
     assert neighbour is not None
     count = LookUp.objects.filter(client=neighbour).count()
     erase(planted.file)
     written = domains.get()
-    assert (written.by, written.by_name, written.goes_well) == (None, SOMEONE, "plain")
+    assert (written.by, written.by_name) == (None, SOMEONE)
+    assert written.goes_well.startswith("plain")
     look = LookUp.objects.filter(client=neighbour).first()
     assert look is not None
-    assert (look.user, look.name, look.verb) == (None, SOMEONE, "plain")
+    assert (look.user, look.name) == (None, SOMEONE)
+    assert look.verb.startswith("plain")
     assert LookUp.objects.filter(client=neighbour).count() == count
     assert User.objects.filter(role="coach", name="The coach").exists(), "staff names stay"
 

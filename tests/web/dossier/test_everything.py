@@ -10,7 +10,8 @@ import pytest
 from django.apps import apps
 from django.db import models
 
-from roer.web.dossier.content import everything as words
+from roer.web.dossier.content import kept as words
+from roer.web.dossier.content.everything import told as told_of
 from roer.web.dossier.models import Client
 from roer.web.dossier.queries.everything import (
     LEFT_OUT,
@@ -108,7 +109,7 @@ def test_the_words_in_every_field_come_out_in_the_download_and_on_the_page() -> 
         for field in model._meta.concrete_fields:
             if is_text(field) and not why_left_out(model, field.name, owner):
                 assert MARKER in str(data[name][0][field.name]), (name, field.name)
-    told = words.told(everything(file))
+    told = told_of(everything(file))
     shown = {part.name: str(part.rows) for group in told for part in group.parts}
     assert all(
         MARKER in shown[name] for name, model, _o in kinds_of_file() if any(map(is_text, model._meta.fields))
@@ -131,8 +132,8 @@ def test_it_is_in_both_languages() -> None:
     file = world.client()
     furnish(file)
     with override("nl"):
-        dutch = str([(g.title, p.title) for g in words.told(everything(file)) for p in g.parts])
+        dutch = str([(g.title, p.title) for g in told_of(everything(file)) for p in g.parts])
     with override("en"):
-        english = str([(g.title, p.title) for g in words.told(everything(file)) for p in g.parts])
+        english = str([(g.title, p.title) for g in told_of(everything(file)) for p in g.parts])
     assert dutch
     assert english

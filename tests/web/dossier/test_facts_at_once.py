@@ -16,7 +16,11 @@ from roer.web.dossier.models import Dispute, FactEntry
 from roer.web.dossier.writing import Changed
 from tests.web import world
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.both_databases]
+pytestmark = [
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.both_databases,
+    pytest.mark.usefixtures("looks_may_go"),
+]
 
 
 def at_once(*acts: Callable[[], object]) -> list[str]:

@@ -149,6 +149,9 @@ def test_the_command_says_how_many_went(roer: Roer) -> None:
         "sessions": 0,
         "codes": 0,
         "papers": 0,
+        "notes": 0,
+        "questions": 0,
+        "question_words": 0,
     }
     assert roer("tidy", "--json").data["files"] == 0
 

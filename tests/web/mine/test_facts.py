@@ -219,7 +219,10 @@ def test_the_first_page_says_what_there_is_and_the_one_thing_to_do() -> None:
     assert "Schrijf op wat er sterk is aan jou" in page(browser, file, "")
     entry(file, himself(file), "talents", "Koken.", "self_reported")
     text = page(browser, file, "")
-    assert "vragen" in text.split('class="next"')[1].split("</section>")[0]
+    assert "Je melden" in text.split('class="next"')[1].split("</section>")[0], "the next step on his way"
+    also = text.split('class="also"')[1].split("</ul>")[0]
+    assert "klein doel" in also
+    assert "vragen" in also
     assert "1 van 3 verteld." in text
     DomainEntry.objects.create(domain="housing", level=3, **who)
     assert "Je vertelde over 1 onderwerp." in page(browser, file, "")

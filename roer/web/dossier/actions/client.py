@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
@@ -17,6 +18,9 @@ from roer.web.dossier.queries import visible_to
 from roer.web.dossier.queries.clients import can_be_involved, can_coach, teams_of
 from roer.web.dossier.writing import NotAllowed, locked, write
 from roer.web.people.models import Team, User
+
+# What in rooms above this one waits for an answer that nobody could give in a closed file: in words, or "".
+WAITS: list[Callable[[Client], str]] = []
 
 
 def assign(
@@ -76,6 +80,8 @@ def close_file(user: User, client: Client, *, reason: str, **_form: Any) -> Clie
             raise ValidationError(_("This client needs help today. First write down what was done."))
         if found.disputes.filter(answered_at__isnull=True).exists():
             raise ValidationError(_("This client said that a fact is not right. First give an answer."))
+        for said in filter(None, (waits(found) for waits in WAITS)):
+            raise ValidationError(said)
         now = timezone.now()
         found.closed_at, found.closed_by_name, found.closed_reason = now, user.name, reason
         found.save(update_fields=["closed_at", "closed_by_name", "closed_reason"])

@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 
 from roer.web.dossier.content.checklists import asked_items
 from roer.web.dossier.content.diagnoses import named_diagnosis
-from roer.web.dossier.models import Client, Document, Tick
+from roer.web.dossier.models import IN_MESSAGE, Client, Document, Tick
 from roer.web.dossier.queries.documents import may_remove, ticked_items
 from roer.web.dossier.writing import NotAllowed, locked, unused
 from roer.web.people.models import User
@@ -57,15 +57,31 @@ def add_document(
     written. When the content cannot be written nothing is recorded, and when the record fails, at the end
     of the transaction too, no content stays behind.
     """
-    kind = _checked(file)
     if item and item not in asked_items(client.approach):
         raise ValidationError({"item": _("Choose one from the list.")})
+    return _take_in(user, client, "documents.add", file, item, token)
+
+
+def add_attachment(
+    user: User, client: Client, *, file: UploadedFile[bytes], verb: str, token: UUID | None
+) -> Document:
+    """Take in a file that belongs to a message, for who may do ``verb``. It does not stand among the papers.
+
+    Raises as ``add_document``. Where the transaction around it fails, the caller calls ``discard``.
+    """
+    return _take_in(user, client, verb, file, IN_MESSAGE, token)
+
+
+def _take_in(
+    user: User, client: Client, verb: str, file: UploadedFile[bytes], item: str, token: UUID | None
+) -> Document:
+    kind = _checked(file)
     by = {"by": user, "by_name": user.name, "by_role": user.role}
     named = {"item": item, "name": name_for(file.name or "", kind), "kind": kind, "size": file.size or 0}
     document = Document(client=client, token=token, **named, **by)
     try:
         with transaction.atomic():
-            locked(user, client, "documents.add")
+            locked(user, client, verb)
             sent = Document.objects.filter(client=client, token=token).first() if token else None
             if sent is not None:
                 return sent
@@ -73,7 +89,7 @@ def add_document(
             document.save(force_insert=True)
             _store(path_of(document), file)
     except BaseException as wrong:
-        _discard(path_of(document))
+        discard(path_of(document))
         if isinstance(wrong, OSError):
             _log.exception("a paper could not be written")
             raise ValidationError({"file": _("Your paper could not be kept. Try again later.")}) from wrong
@@ -117,7 +133,7 @@ def _store(path: Path, file: UploadedFile[bytes]) -> None:
         os.fsync(descriptor)
 
 
-def _discard(path: Path) -> None:
+def discard(path: Path) -> None:
     """Throw content away; where even that fails, what went wrong before is what counts."""
     with suppress(OSError):
         path.unlink(missing_ok=True)
@@ -134,7 +150,7 @@ def remove_document(user: User, client: Client, document: Document) -> None:
             raise NotAllowed("documents.add")
         path = path_of(document)
         document.delete()
-        transaction.on_commit(lambda: _discard(path))
+        transaction.on_commit(lambda: discard(path))
 
 
 def stray_papers() -> list[Path]:

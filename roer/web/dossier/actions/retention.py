@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from roer.approach.duration import add_months
@@ -35,6 +37,18 @@ class Tidied:
     sessions: int = 0
     codes: int = 0
     papers: int = 0
+    notes: int = 0
+    questions: int = 0
+    question_words: int = 0
+
+
+# What expires in rooms above this one: the field of Tidied that counts it, and its rows.
+EXPIRES: dict[str, Callable[[], QuerySet[Any]]] = {}
+
+
+def expires(name: str, rows: Callable[[], QuerySet[Any]]) -> None:
+    """Let ``tidy`` remove these rows too; called by a room when it is loaded."""
+    EXPIRES[name] = rows
 
 
 def kept_until(client: Client) -> date | None:
@@ -57,6 +71,7 @@ def tidy(*, dry_run: bool = False) -> Tidied:
         "invitations": Invitation.objects.filter(Q(used_at__isnull=False) | Q(valid_until__lt=now)),
         "drafts": Draft.objects.filter(at__lt=now - timedelta(seconds=LASTS)),
         "sessions": Session.objects.filter(expire_date__lt=now),
+        **{name: rows() for name, rows in EXPIRES.items()},
     }
     for name, rows in gone.items():
         setattr(done, name, rows.count())

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from roer.approach.load import load_approach
 from roer.approach.text import Part, Text
-from roer.web.dossier.content.file import Content
+from roer.web.furniture.content import Content
 
 
 class Item(Part):
@@ -34,7 +34,7 @@ class Checklists(Content):
 @lru_cache(maxsize=1)
 def checklists() -> Checklists:
     """The lists that come with Roer; read once."""
-    return Checklists.read("checklists.yaml")
+    return Checklists.read(__file__, "checklists.yaml")
 
 
 def asked_items(approach: str) -> dict[str, Item]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from roer.approach.text import Part, Text
-from roer.web.dossier.content.file import Content
+from roer.web.furniture.content import Content
 
 
 class Lawful(Part):
@@ -35,4 +35,4 @@ class Law(Content):
 @cache
 def lawful() -> Law:
     """The file, read once."""
-    return Law.read("lawful.yaml")
+    return Law.read(__file__, "lawful.yaml")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from roer.approach.text import Part, Text
-from roer.web.dossier.content.file import Content
+from roer.web.furniture.content import Content
 
 
 class Examples(Part):
@@ -41,4 +41,4 @@ def picture_words() -> PictureWords:
     >>> len(picture_words().domains)
     11
     """
-    return PictureWords.read("picture.yaml")
+    return PictureWords.read(__file__, "picture.yaml")

@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from roer.approach.text import Part, Text
-from roer.web.dossier.content.file import Content
+from roer.web.furniture.content import Content
 
 
 class Asked(Part):
@@ -69,4 +69,4 @@ def together_words() -> TogetherWords:
     >>> list(together_words().elements)
     ['initiative', 'goals', 'planning', 'acting', 'reflection']
     """
-    return TogetherWords.read("together.yaml")
+    return TogetherWords.read(__file__, "together.yaml")

@@ -4,7 +4,7 @@ from roer.web.dossier.models.access import Grant, Invitation, Part, WrongCode
 from roer.web.dossier.models.assignment import AssignmentEntry
 from roer.web.dossier.models.client import Client, Involvement
 from roer.web.dossier.models.contact import ContactEntry
-from roer.web.dossier.models.documents import Document, Tick
+from roer.web.dossier.models.documents import IN_MESSAGE, Document, Tick
 from roer.web.dossier.models.entry import Entry
 from roer.web.dossier.models.facts import Dispute, FactEntry, HealthEntry
 from roer.web.dossier.models.looks import LookUp
@@ -14,6 +14,7 @@ from roer.web.dossier.models.together import AnalysisEntry, Aspect, Confirmation
 
 __all__ = [
     "CALLS",
+    "IN_MESSAGE",
     "NEEDS",
     "AnalysisEntry",
     "Aspect",

@@ -22,6 +22,9 @@ class Part(models.TextChoices):
     DOCUMENTS = "documents", _("my papers")
     ANALYSIS = "analysis", _("what we wrote together")
     HEALTH = "health", _("what helps me at work because of my health")
+    ROUTE = "route", _("my way")
+    PLAN = "plan", _("my plan")
+    TALK = "talk", _("messages with me")
 
 
 class Grant(models.Model):

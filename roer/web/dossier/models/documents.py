@@ -12,6 +12,9 @@ from django.utils.translation import gettext_lazy as _
 from roer.web.dossier.models.client import Client
 from roer.web.people.models import User
 
+# ``item`` of what belongs to a message: only who reads the message reads it.
+IN_MESSAGE = "message"
+
 
 class Document(models.Model):
     """A file that was brought in. Its content is kept outside the web root, under a name of its own."""

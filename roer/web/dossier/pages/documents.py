@@ -21,7 +21,7 @@ from roer.web.dossier.forms import DossierForm
 from roer.web.dossier.gate import file_route
 from roer.web.dossier.looking import How
 from roer.web.dossier.models import Client, Document
-from roer.web.dossier.queries.documents import may_remove, papers, ticked_items
+from roer.web.dossier.queries.documents import may_remove, papers, papers_of, ticked_items
 from roer.web.dossier.writing import NotAllowed
 from roer.web.furniture.templatetags.furniture import say
 from roer.web.people.gate import SignedIn
@@ -72,14 +72,18 @@ def documents(request: SignedIn, client: Client) -> HttpResponse:
 @file_route(see="documents.see", how=How.DOWNLOAD)
 def download(request: SignedIn, client: Client, document: UUID) -> HttpResponse:
     """The content, to be kept and never shown or run by the browser."""
-    found = find(client, document)
+    return fetched(find(client, document))
+
+
+def fetched(document: Document) -> HttpResponse:
+    """The content of a document as a download. Raises Http404 where it is not there any more."""
     try:
-        content = path_of(found).read_bytes()
+        content = path_of(document).read_bytes()
     except OSError:
         _log.exception("the content of a paper is not there")
         raise Http404 from None
-    answer = HttpResponse(content, content_type=_TYPES[found.kind])
-    answer["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=found.name)
+    answer = HttpResponse(content, content_type=_TYPES[document.kind])
+    answer["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=document.name)
     answer["X-Content-Type-Options"] = "nosniff"
     answer["Content-Security-Policy"] = "sandbox; default-src 'none'"
     return answer
@@ -103,7 +107,7 @@ def remove(request: SignedIn, client: Client, document: UUID) -> HttpResponse:
 
 def find(client: Client, document: UUID) -> Document:
     """A paper of this client. Raises Http404."""
-    found = Document.objects.filter(client=client, pk=document).first()
+    found = papers_of(client).filter(pk=document).first()
     if found is None:
         raise Http404
     return found

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
+
 from roer.approach.text import Text
 from roer.web.dossier.content.checklists import Item, asked_items, to_bring
-from roer.web.dossier.models import Client, Document, Tick
+from roer.web.dossier.models import IN_MESSAGE, Client, Document, Tick
 from roer.web.people.models import User
 from roer.web.people.roles import CITIZENS
 
@@ -57,7 +59,7 @@ def papers(user: User, client: Client) -> Papers:
     ticks = {tick.item: tick for tick in Tick.objects.filter(client=client)}
     brought = tuple(
         Brought(document, may_remove(user, client, document, set(ticks)))
-        for document in Document.objects.filter(client=client).order_by("-at", "pk")
+        for document in papers_of(client).order_by("-at", "pk")
     )
     asked = {
         name: Asked(name, item, ticks.get(name), tuple(b for b in brought if b.document.item == name))
@@ -68,6 +70,11 @@ def papers(user: User, client: Client) -> Papers:
         for name, step in to_bring(client.approach)
     )
     return Papers(steps, tuple(b for b in brought if b.document.item not in asked))
+
+
+def papers_of(client: Client) -> QuerySet[Document]:
+    """All papers of a client; what belongs to a message stands only there."""
+    return Document.objects.filter(client=client).exclude(item=IN_MESSAGE)
 
 
 def ticked_items(client: Client) -> set[str]:

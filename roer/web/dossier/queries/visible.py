@@ -8,7 +8,7 @@ from django.utils import timezone
 from roer.web.dossier.models import Client, Grant
 from roer.web.people.models import User
 from roer.web.people.roles import Role
-from roer.web.people.verbs import TABLE, OnClosed, Scope, scope_of
+from roer.web.people.verbs import TABLE, WITHOUT_WRITING, OnClosed, Scope, scope_of
 
 
 def visible_to(user: User, verb: str = "file.see") -> QuerySet[Client]:
@@ -68,6 +68,6 @@ def _granted(user: User, verb: str) -> Q:
     grants = granted_now(user)
     if part != "file":
         grants = grants.filter(part=part)
-    if act not in {"see", "list"}:
+    if act not in WITHOUT_WRITING:
         grants = grants.filter(may_write=True)
     return Q(pk__in=grants.values("client"))

@@ -14,7 +14,10 @@ class Content(Part):
     """All words of one subject, checked when they are read."""
 
     @classmethod
-    def read(cls, name: str) -> Self:
-        """The words in the file of this name. Raises ValidationError where it does not fit."""
-        text = (Path(__file__).parent / name).read_text(encoding="utf-8")
+    def read(cls, module: str, name: str) -> Self:
+        """The words in the file ``name`` beside the module whose ``__file__`` is given.
+
+        Raises ValidationError where it does not fit.
+        """
+        text = Path(module).with_name(name).read_text(encoding="utf-8")
         return cls.model_validate(yaml.load(text, Loader=yaml.CSafeLoader))

@@ -1,0 +1,1 @@
+"""Well informed: texts that a municipality edits, and questions that anyone may ask."""

@@ -1,0 +1,1 @@
+"""The client's plan: goals, actions, agreements, looking back."""

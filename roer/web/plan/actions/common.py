@@ -1,0 +1,103 @@
+"""What the changes to a plan share: by which verb one writes, what is new, who carries something out."""
+
+from __future__ import annotations
+
+from typing import Any, TypeVar
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Max
+from django.utils.translation import gettext as _
+
+from roer.records.row import Initiative as OfRecord
+from roer.web.dossier.models import Client, Entry
+from roer.web.dossier.writing import NotAllowed, latest
+from roer.web.people.models import User
+from roer.web.people.roles import CITIZENS, Role
+from roer.web.plan.models import Action, ActionEntry, Carrier, Goal, GoalEntry, Initiative, Writer
+from roer.web.route.actions.recording import initiative_of, record
+
+M = TypeVar("M", bound=models.Model)
+E = TypeVar("E", bound=Entry)
+# As whom an action is carried out, in the records.
+ROLE_OF: dict[str, str] = {
+    Carrier.ME: Role.CLIENT,
+    Carrier.COACH: Role.COACH,
+    Carrier.PARTNER: Role.PARTNER,
+    Carrier.NETWORK: Role.NETWORK_HELPER,
+}
+
+
+def writes_himself(user: User, client: Client) -> bool:
+    """Whether this account writes in the plan: the client, or a helper whom he let fill things in."""
+    return client.user_id == user.pk or user.role in CITIZENS
+
+
+def verb_to_write(user: User, client: Client) -> str:
+    """The verb by which this account brings something into the plan; others only propose."""
+    return "plan.write" if writes_himself(user, client) else "plan.propose"
+
+
+def writer_of(user: User, client: Client) -> Writer:
+    """Whose words this account writes."""
+    if client.user_id == user.pk:
+        return Writer.CLIENT
+    return Writer.NETWORK if user.role in CITIZENS else Writer.PROFESSIONAL
+
+
+def idea_of(user: User, client: Client, said: str = "") -> str:
+    """Whose idea it was: as the writer says, else his own."""
+    return said if said in Initiative.values else initiative_of(user, client)
+
+
+def next_place(model: type[M], client: Client) -> int:
+    """The number of a new thing of this client; whoever calls holds the lock on him."""
+    last: int = model._default_manager.filter(client=client).aggregate(last=Max("place"))["last"] or 0
+    return last + 1
+
+
+def sent_before(model: type[E], client: Client, token: UUID | None) -> E | None:
+    """The entry that this form made when it was sent before."""
+    return model._default_manager.filter(client=client, token=token).first() if token else None
+
+
+def sent_again(now: Entry, token: UUID | None) -> bool:
+    """Whether this form made the entry that stands there now: it was sent twice."""
+    return token is not None and now.token == token
+
+
+def held_goal(client: Client, goal: Goal, verb: str) -> GoalEntry:
+    """How a goal of this client stands now. Raises NotAllowed where it is not his."""
+    now = latest(GoalEntry, client, goal=goal) if goal.client_id == client.pk else None
+    if now is None:
+        raise NotAllowed(verb)
+    return now
+
+
+def held_action(client: Client, action: Action, verb: str) -> ActionEntry:
+    """How an action of this client stands now. Raises NotAllowed where it is not his."""
+    now = latest(ActionEntry, client, action=action) if action.client_id == client.pk else None
+    if now is None:
+        raise NotAllowed(verb)
+    return now
+
+
+def values_of(entry: Entry, *but: str) -> dict[str, Any]:
+    """The words of an entry, to write it anew with something else; ``but`` names what is left out."""
+    common = {field.name for field in Entry._meta.get_fields()} | {"id"}
+    names = [field.name for field in entry._meta.concrete_fields if field.name not in common]
+    return {name: getattr(entry, name) for name in names if name not in {*entry.about, *but}}
+
+
+def note(client: Client, user: User, kind: Any, step: str, place: int, idea: str, **more: Any) -> None:
+    """Write a record about the thing with this number, on the initiative of whose idea it was."""
+    initiative: OfRecord = idea  # type: ignore[assignment]  # the choices of the models are those of records
+    record(client, user, kind, step=step, occurrence=place, initiative=initiative, **more)
+
+
+def moved_on(entry: Entry) -> ValidationError:
+    """What someone is told who sent a form about something that stands otherwise by now."""
+    return ValidationError(
+        _("%(name)s changed something here meanwhile. Look again.") % {"name": entry.by_name}
+    )

@@ -1,0 +1,171 @@
+"""Changes to goals: written by the client, proposed by others, changed, taken up again."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from roer.web.dossier.models import Client
+from roer.web.dossier.writing import locked, write
+from roer.web.people.models import User
+from roer.web.plan.actions.common import (
+    held_goal,
+    idea_of,
+    moved_on,
+    next_place,
+    note,
+    sent_again,
+    sent_before,
+    values_of,
+    verb_to_write,
+    writes_himself,
+)
+from roer.web.plan.content.goals import goal_words
+from roer.web.plan.models import Goal, GoalEntry, GoalStatus
+from roer.web.plan.queries.steps import step_names
+from roer.web.route.actions.common import write_new
+from roer.web.route.actions.recording import GOAL
+
+CLOSED = frozenset(
+    {
+        GoalStatus.REACHED,
+        GoalStatus.PARTLY,
+        GoalStatus.OTHER_WAY,
+        GoalStatus.STOPPED,
+        GoalStatus.CHANGED,
+        GoalStatus.DECLINED,
+    }
+)
+
+
+def write_goal(
+    user: User,
+    client: Client,
+    *,
+    what: str,
+    why: str = "",
+    notice: str = "",
+    by_when: date | None = None,
+    domain: str = "",
+    step: str = "",
+    initiative: str = "",
+    seen: int = 0,
+    token: UUID | None = None,
+) -> Goal:
+    """A new goal: the client's own stands in his plan, one that a professional writes is proposed.
+
+    ``initiative`` says whose idea it was, where that is not the writer's own. Raises NotAllowed,
+    ValidationError.
+    """
+    verb = verb_to_write(user, client)
+    with transaction.atomic():
+        locked(user, client, verb)
+        sent = sent_before(GoalEntry, client, token)
+        if sent is not None:
+            return sent.goal
+        _check(client, domain, step)
+        own, idea = writes_himself(user, client), idea_of(user, client, initiative)
+        goal = Goal.objects.create(client=client, place=next_place(Goal, client))
+        words = {
+            "what": what,
+            "why": why,
+            "notice": notice,
+            "by_when": by_when,
+            "domain": domain,
+            "step": step,
+        }
+        status = GoalStatus.MINE if own else GoalStatus.PROPOSED
+        stands = {"status": status, "initiative": idea, "goal": goal}
+        write(GoalEntry, user, client, verb, seen=0, token=token, **words, **stands)
+        note(client, user, "planned", GOAL, goal.place, idea)
+        if own:
+            note(client, user, "started", GOAL, goal.place, idea)
+        return goal
+
+
+def change_goal(
+    user: User,
+    client: Client,
+    goal: Goal,
+    *,
+    what: str,
+    why: str = "",
+    notice: str = "",
+    by_when: date | None = None,
+    domain: str = "",
+    step: str = "",
+    initiative: str = "",
+    seen: int,
+    token: UUID | None,
+) -> GoalEntry:
+    """Other words for a goal that stands in the plan. Raises NotAllowed, Changed, ValidationError."""
+    with transaction.atomic():
+        locked(user, client, "plan.write")
+        now = held_goal(client, goal, "plan.write")
+        if now.status != GoalStatus.MINE and not sent_again(now, token):
+            raise moved_on(now)
+        _check(client, domain, step)
+        words = {
+            "what": what,
+            "why": why,
+            "notice": notice,
+            "by_when": by_when,
+            "domain": domain,
+            "step": step,
+        }
+        stands = {"status": GoalStatus.MINE, "initiative": initiative or now.initiative, "goal": goal}
+        return write(GoalEntry, user, client, "plan.write", seen=seen, token=token, **words, **stands)
+
+
+def change_into(
+    user: User,
+    client: Client,
+    goal: Goal,
+    *,
+    reason: str = "",
+    seen: int = 0,
+    token: UUID | None = None,
+    **words: object,
+) -> Goal:
+    """Another goal in place of this one: the old one stays to be read, with where it went.
+
+    In: the words of the new goal as ``write_goal`` takes them, and why. Raises as ``write_goal``.
+    """
+    with transaction.atomic():
+        locked(user, client, "plan.write")
+        now = held_goal(client, goal, "plan.write")
+        new = write_goal(user, client, token=token, **words)  # type: ignore[arg-type]  # the form's own fields
+        if now.status == GoalStatus.CHANGED and now.became_id == new.pk:
+            return new
+        if now.status != GoalStatus.MINE or now.number != seen:
+            raise moved_on(now)
+        values = values_of(now) | {"status": GoalStatus.CHANGED, "words": reason, "became": new, "goal": goal}
+        write(GoalEntry, user, client, "plan.write", seen=seen, token=None, **values)
+        note(client, user, "ended", GOAL, goal.place, now.initiative, result="cancelled")
+        return new
+
+
+def take_up_again(user: User, client: Client, goal: Goal) -> GoalEntry:
+    """A goal that was closed or not chosen comes into the plan again. Raises NotAllowed."""
+    with transaction.atomic():
+        locked(user, client, "plan.write")
+        now = held_goal(client, goal, "plan.write")
+        if now.status not in CLOSED:
+            return now
+        values = values_of(now) | {"status": GoalStatus.MINE, "words": "", "became": None, "goal": goal}
+        entry, new = write_new(GoalEntry, user, client, "plan.write", seen=now.number, token=None, **values)
+        if new:
+            note(client, user, "started", GOAL, goal.place, now.initiative)
+        return entry
+
+
+def _check(client: Client, domain: str, step: str) -> None:
+    """Raise ValidationError for a domain or step that there is not."""
+    if domain and domain not in goal_words().domains:
+        raise ValidationError({"domain": _("Choose from the list.")})
+    if step and step not in step_names(client):
+        raise ValidationError({"step": _("Choose from the list.")})

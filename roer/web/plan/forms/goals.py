@@ -1,0 +1,105 @@
+"""The forms of goals and of what is proposed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from roer.web.dossier.content.picture import picture_words
+from roer.web.dossier.forms import DossierForm
+from roer.web.furniture.forms import long_text
+from roer.web.furniture.templatetags.furniture import say
+from roer.web.plan.actions.proposals import ACCEPT, CHANGE, DECLINE
+from roer.web.plan.forms.common import WithIdea, choose_from, day_field
+from roer.web.plan.models import Writer
+from roer.web.plan.queries.steps import StepName
+
+
+class GoalForm(WithIdea):
+    """A goal in one's own words. Only what it is, is asked; the rest may be skipped."""
+
+    what = forms.CharField(
+        max_length=500,
+        widget=long_text(2),
+        error_messages={"required": _("Write in your own words what you want to reach.")},
+    )
+    why = forms.CharField(required=False, max_length=1000, widget=long_text(2))
+    notice = forms.CharField(required=False, max_length=1000, widget=long_text(2))
+    by_when = day_field(_("By when?"), _("A day helps to plan. No day is fine too."))
+    domain = forms.ChoiceField(
+        label=_("About which part of life is it?"), required=False, widget=choose_from()
+    )
+    step = forms.ChoiceField(
+        label=_("Does it belong to a step of the way?"), required=False, widget=choose_from()
+    )
+
+    def __init__(self, *given: Any, steps: Mapping[str, StepName], **named: Any) -> None:
+        super().__init__(*given, **named)
+        name = named["client"].name
+        labels = _labels_about(name) if named["side"] is Writer.PROFESSIONAL else _own_labels()
+        for field, label in labels.items():
+            self.fields[field].label = label
+        domains = [(key, say(words.label)) for key, words in picture_words().domains.items()]
+        self.fields["domain"].choices = [("", _("none of these")), *domains]  # type: ignore[attr-defined]
+        named_steps = [(step.id, say(step.name)) for step in steps.values()]
+        self.fields["step"].choices = [("", _("none")), *named_steps]  # type: ignore[attr-defined]
+        if not steps:
+            del self.fields["step"]
+
+
+def _own_labels() -> dict[str, Any]:
+    return {
+        "what": _("What do you want to reach?"),
+        "why": _("Why does this matter to you?"),
+        "notice": _("How do you notice that it worked?"),
+    }
+
+
+def _labels_about(name: str) -> dict[str, Any]:
+    named = {"name": name}
+    return {
+        "what": _("What could %(name)s reach?") % named,
+        "why": _("Why do you think that this matters to %(name)s?") % named,
+        "notice": _("How would %(name)s notice that it worked?") % named,
+    }
+
+
+class InsteadForm(GoalForm):
+    """Another goal in place of one: also why."""
+
+    reason = forms.CharField(
+        label=_("Why do you change it?"), required=False, max_length=1000, widget=long_text(2)
+    )
+
+
+class ProposalForm(DossierForm):
+    """The client takes what is proposed, takes it in his own words, or says why not."""
+
+    answer = forms.ChoiceField(
+        label=_("What do you do with it?"),
+        choices=[
+            (ACCEPT, _("I do this")),
+            (CHANGE, _("I do this, but I change it")),
+            (DECLINE, _("I do not do this")),
+        ],
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose what you do with it.")},
+    )
+    what = forms.CharField(
+        label=_("In your own words"),
+        help_text=_("Only if you change it. Then this stands in your plan."),
+        required=False,
+        max_length=500,
+        widget=long_text(2),
+    )
+    by_when = day_field(_("On another day?"), _("Only if you change it."))
+    reason = forms.CharField(
+        label=_("Why?"),
+        help_text=_("Needed if you do not do it. Who proposed it reads this too."),
+        required=False,
+        max_length=1000,
+        widget=long_text(2),
+    )

@@ -1,0 +1,93 @@
+"""The pages of a mutual agreement: read and answered, written, written anew, ended."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.utils.translation import gettext as _
+
+from roer.web.dossier import rooms
+from roer.web.dossier.gate import file_route
+from roer.web.dossier.models import Client
+from roer.web.people.gate import SignedIn
+from roer.web.plan.actions.agreements import (
+    answer_agreement,
+    change_agreement,
+    end_agreement,
+    side_in,
+    write_agreement,
+)
+from roer.web.plan.actions.common import values_of, writes_himself
+from roer.web.plan.forms.agreements import AgreementAnswerForm, AgreementForm, EndForm, NewAgreementForm
+from roer.web.plan.pages.common import show
+from roer.web.plan.queries.agreements import AgreementNow
+from roer.web.plan.queries.changes import agreement_changes
+from roer.web.plan.queries.plan import plan_of
+
+
+def _held(client: Client, pk: UUID) -> AgreementNow:
+    found = next((one for one in plan_of(client).agreements if one.agreement.pk == pk), None)
+    if found is None:
+        raise Http404
+    return found
+
+
+@file_route(see="plan.see", change="plan.agree")
+def agreement(request: SignedIn, client: Client, plan_agreement: UUID) -> HttpResponse:
+    """An agreement with both answers; who stands on one of its sides answers here."""
+    found = _held(client, plan_agreement)
+    side = side_in(request.user, client, found.agreement)
+    form = AgreementAnswerForm.of(request, seen=found.now.number)
+    waits = found.waits_for(side)
+    if waits and form.attempt(
+        lambda **given: answer_agreement(request.user, client, found.agreement, **given)
+    ):
+        messages.success(request, _("Saved."))
+        return rooms.to(request, client, "plan")
+    if form.theirs:
+        found = _held(client, plan_agreement)
+    past = sorted(agreement_changes(found), key=lambda change: change.at, reverse=True)
+    return show(
+        request, client, "agreement", form=form, agreement=found, waits=waits, of_side=side, history=past
+    )
+
+
+@file_route(see="plan.agree", change="plan.agree")
+def write(request: SignedIn, client: Client) -> HttpResponse:
+    """The form of a new agreement."""
+    own = writes_himself(request.user, client)
+    form = NewAgreementForm.of(request, client=client, own=own)
+    made: list[Any] = []
+    if form.attempt(lambda **given: made.append(write_agreement(request.user, client, **given))):
+        messages.success(request, _("Saved. Now the other says whether this is right."))
+        return rooms.to(request, client, "plan-agreement", plan_agreement=made[0].pk)
+    return show(request, client, "agreement_write", form=form, agreement=None, of_side=None)
+
+
+@file_route(see="plan.agree", change="plan.agree")
+def change(request: SignedIn, client: Client, plan_agreement: UUID) -> HttpResponse:
+    """The form of a new version: both are asked anew."""
+    found, own = _held(client, plan_agreement), writes_himself(request.user, client)
+    initial = values_of(found.now)
+    form = AgreementForm.of(request, seen=found.now.number, initial=initial, client=client, own=own)
+    side = side_in(request.user, client, found.agreement)
+    if side and form.attempt(
+        lambda **given: change_agreement(request.user, client, found.agreement, **given)
+    ):
+        messages.success(request, _("Saved. Now the other says whether this is right."))
+        return rooms.to(request, client, "plan-agreement", plan_agreement=plan_agreement)
+    return show(request, client, "agreement_write", form=form, agreement=found, of_side=side)
+
+
+@file_route(see="plan.agree", change="plan.agree")
+def end(request: SignedIn, client: Client, plan_agreement: UUID) -> HttpResponse:
+    """The form by which either side stops an agreement."""
+    found = _held(client, plan_agreement)
+    form, side = EndForm.of(request, seen=found.now.number), side_in(request.user, client, found.agreement)
+    if side and form.attempt(lambda **given: end_agreement(request.user, client, found.agreement, **given)):
+        messages.success(request, _("Saved. The agreement has ended."))
+        return rooms.to(request, client, "plan")
+    return show(request, client, "agreement_end", form=form, agreement=found, of_side=side)

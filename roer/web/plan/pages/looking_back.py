@@ -1,0 +1,89 @@
+"""The pages to look back: on a step, goal, action or agreed day; the review of a goal; the day itself."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.utils.translation import gettext as _
+
+from roer.web.dossier import rooms
+from roer.web.dossier.gate import file_route
+from roer.web.dossier.models import Client
+from roer.web.dossier.writing import latest
+from roer.web.people.gate import SignedIn
+from roer.web.plan.actions.common import writer_of
+from roer.web.plan.actions.looking_back import agree_look_back, reflect, review
+from roer.web.plan.forms.looking_back import LookBackForm, ReflectForm, ReviewForm
+from roer.web.plan.models import LookBackEntry, ReflectionEntry
+from roer.web.plan.pages.common import goal_or_404, show
+from roer.web.plan.queries.looking_back import about, not_looked_back_on, reflections, reflections_about
+from roer.web.plan.queries.plan import plan_of
+from roer.web.plan.queries.steps import step_names, taken_steps
+
+
+def _reflect(request: SignedIn, client: Client, look_kind: str, look_at: str) -> HttpResponse:
+    """The form to look back, with what was written earlier at hand."""
+    found = about(client, look_kind, look_at)
+    if found is None:
+        raise Http404
+    side = writer_of(request.user, client)
+    last = latest(ReflectionEntry, client, kind=look_kind, thing=look_at, side=side)
+    form = ReflectForm.of(request, seen=last.number if last else 0)
+
+    def act(**given: object) -> object:
+        return reflect(request.user, client, kind=look_kind, thing=look_at, **given)  # type: ignore[arg-type]
+
+    if form.attempt(act):
+        messages.success(request, _("Saved. Looking back helps you on."))
+        if found.goal is not None:
+            return rooms.to(request, client, "plan-goal", plan_goal=found.goal.pk)
+        return rooms.to(request, client, "plan")
+    here = reflections_about(client, look_at)
+    elsewhere = [one for one in reflections(client) if one.entry.thing != look_at][:5]
+    return show(request, client, "reflect", form=form, about=found, earlier=here, elsewhere=elsewhere)
+
+
+reflect_own = file_route(see="plan.write", change="plan.write")(_reflect)
+reflect_beside = file_route(see="plan.review", change="plan.review")(_reflect)
+
+
+@file_route(see="plan.see")
+def looked_back(request: SignedIn, client: Client) -> HttpResponse:
+    """All that was written when looking back, and what one could look back on."""
+    found, plan = reflections(client), plan_of(client)
+    return show(
+        request,
+        client,
+        "looked_back",
+        reflections=found,
+        plan=plan,
+        fresh=not_looked_back_on(client),
+        steps=taken_steps(client),
+    )
+
+
+@file_route(see="plan.review", change="plan.review")
+def close(request: SignedIn, client: Client, plan_goal: UUID) -> HttpResponse:
+    """The review of a goal: each side its own words, side by side."""
+    found, side = goal_or_404(client, plan_goal), writer_of(request.user, client)
+    own = found.review_of(side)
+    initial = {"outcome": own.outcome, "words": own.words} if own else {}
+    form = ReviewForm.of(request, seen=own.number if own else 0, initial=initial)
+    if form.attempt(lambda **given: review(request.user, client, found.goal, **given)):
+        messages.success(request, _("Saved."))
+        return rooms.to(request, client, "plan-goal", plan_goal=plan_goal)
+    return show(request, client, "review", form=form, goal=found, steps=step_names(client))
+
+
+@file_route(see="plan.review", change="plan.review")
+def day(request: SignedIn, client: Client) -> HttpResponse:
+    """The form of the day to look back together."""
+    last = latest(LookBackEntry, client)
+    initial = {"on": last.on, "note": last.note} if last else {}
+    form = LookBackForm.of(request, seen=last.number if last else 0, initial=initial)
+    if form.attempt(lambda **given: agree_look_back(request.user, client, **given)):
+        messages.success(request, _("Saved. Both of you see this day."))
+        return rooms.to(request, client, "plan")
+    return show(request, client, "look_back", form=form, last=last)

@@ -1,0 +1,1 @@
+"""What changes a run: one verb per change, each in one transaction."""

@@ -1,0 +1,88 @@
+"""What the actions on steps share: the course under lock, whether an entry is new, whose idea it was."""
+
+from __future__ import annotations
+
+from typing import Any, TypeVar
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.db.models import Max
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from roer.decide.plan import PlannedStep
+from roer.records.row import Initiative
+from roer.web.dossier.models import Client, Entry
+from roer.web.dossier.writing import NotAllowed, write
+from roer.web.people.models import User
+from roer.web.route.actions.recording import initiative_of
+from roer.web.route.models import DateEntry, StepRequest
+from roer.web.route.queries.standing import Standing
+from roer.web.route.queries.state import Course, course_of
+from roer.web.route.queries.steps import standing_of
+
+E = TypeVar("E", bound=Entry)
+
+
+def course_under_lock(client: Client, verb: str) -> Course:
+    """The course of a client whom the caller locked. Raises NotAllowed where he goes by no approach."""
+    course = course_of(client)
+    if course is None:
+        raise NotAllowed(verb)
+    return course
+
+
+def planned_step(course: Course, step: str, verb: str) -> PlannedStep:
+    """A step of the client's approach. Raises NotAllowed where it has no such step."""
+    planned = course.planned_step(step)
+    if planned is None:
+        raise NotAllowed(verb)
+    return planned
+
+
+def stands(course: Course, step: str, verb: str) -> Standing:
+    """How a step stands today. Raises NotAllowed where the approach has no such step."""
+    planned_step(course, step, verb)
+    return standing_of(course, step, timezone.localdate())
+
+
+def write_new(
+    model: type[E], user: User, client: Client, verb: str, *, seen: int, token: UUID | None, **fields: Any
+) -> tuple[E, bool]:
+    """As ``dossier.writing.write``, for a client whom the caller locked; and whether the entry is new."""
+    newest: int = model._default_manager.filter(client=client).aggregate(last=Max("pk"))["last"] or 0
+    entry = write(model, user, client, verb, seen=seen, token=token, **fields)
+    return entry, entry.pk > newest
+
+
+def idea_of(user: User, client: Client, standing: Standing) -> Initiative:
+    """Who took the initiative for a step that is done now: the client, where he asked for it or chose it.
+
+    Else who began the talk about its day, else who does it.
+    """
+    if standing.granted or (standing.choice is not None and standing.choice.wants):
+        return "client"
+    if standing.now is not None:
+        return standing.now.initiative  # type: ignore[return-value]  # it was made by these functions
+    return initiative_of(user, client)
+
+
+def idea_of_dates(user: User, client: Client, step: str, occurrence: int) -> Initiative:
+    """Who began the talk about the day of a step."""
+    about = {"client": client, "step": step, "occurrence": occurrence}
+    first = DateEntry.objects.filter(**about).select_related("by").order_by("number").first()
+    return initiative_of(first.by if first is not None and first.by is not None else user, client)
+
+
+def open_request(client: Client, step: str) -> StepRequest | None:
+    """What was asked for and not answered yet."""
+    return StepRequest.objects.filter(client=client, step=step, answered_at__isnull=True).first()
+
+
+def moved_on(by: str = "") -> ValidationError:
+    """What someone is told who sent a form about a step that stands otherwise by now."""
+    if by:
+        return ValidationError(
+            _("%(name)s did something with this step meanwhile. Look again.") % {"name": by}
+        )
+    return ValidationError(_("This step stands otherwise by now. Look again."))

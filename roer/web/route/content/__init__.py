@@ -1,0 +1,1 @@
+"""The words of this room that stand in no template."""

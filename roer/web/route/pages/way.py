@@ -1,0 +1,86 @@
+"""The pages of a client's way: the way itself, money first, and one step whole."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.utils import timezone
+
+from roer.guide.details import due_sentence, lasts_sentence, repeats_sentence
+from roer.web.dossier import rooms
+from roer.web.dossier.gate import file_route
+from roer.web.dossier.models import Client
+from roer.web.dossier.queries import visible_to
+from roer.web.dossier.queries.documents import papers
+from roer.web.furniture.templatetags.furniture import page_language
+from roer.web.people.gate import SignedIn
+from roer.web.route.pages.acts import DESK, MINE, do_acts
+from roer.web.route.queries.for_others import next_in
+from roer.web.route.queries.money import money_of
+from roer.web.route.queries.way import Told, Way, way_of
+
+
+@file_route(see="route.see")
+def way(request: SignedIn, client: Client) -> HttpResponse:
+    """Where the client is, what comes next, what others do, what is not open, and the terms."""
+    found = way_of(request.user, client, timezone.localdate())
+    if found is None:
+        return rooms.show(request, client, "route/none.html")
+    return rooms.show(request, client, "route/way.html", way=found, next=next_in(found))
+
+
+@file_route(see="route.see")
+def money(request: SignedIn, client: Client) -> HttpResponse:
+    """Money first: the application, the advance, the decision, what to bring, whom to call."""
+    found = way_of(request.user, client, timezone.localdate())
+    if found is None:
+        return rooms.show(request, client, "route/none.html")
+    brought = papers(request.user, client) if _may(request, client, "documents.see") else None
+    told = money_of(found, timezone.localdate())
+    return rooms.show(request, client, "route/money.html", way=found, money=told, papers=brought)
+
+
+@file_route(see="route.see")
+def step(request: SignedIn, client: Client, step: str) -> HttpResponse:
+    """One step whole, with a form for each thing that can be done with it."""
+    found, told = way_and_step(request, client, step)
+    return rooms.show(
+        request, client, "route/step.html", **about_step(found, told), acts=_acts(request, found, told)
+    )
+
+
+def way_and_step(request: SignedIn, client: Client, step: str) -> tuple[Way, Told]:
+    """The way, and one step of it. Raises Http404 where there is no such step."""
+    found = way_of(request.user, client, timezone.localdate())
+    if found is None or step not in found.told:
+        raise Http404
+    return found, found.told[step]
+
+
+def about_step(found: Way, told: Told) -> dict[str, Any]:
+    """What the head of a page about a step needs."""
+    language = page_language()
+    return {
+        "way": found,
+        "told": told,
+        "due": due_sentence(told.step, found.approach, language),
+        "lasts": lasts_sentence(told.step, language),
+        "repeats": repeats_sentence(told.step, found.approach, language),
+        "times": [did for did in found.did if did.step.id == told.step.id],
+        "do_acts": do_acts(told.standing),
+    }
+
+
+def _acts(request: SignedIn, found: Way, told: Told) -> list[dict[str, Any]]:
+    """The forms for the one who looks, in the room where he looks."""
+    offered = MINE if rooms.room_of(request) == "mine" else DESK
+    fitting = [one for one in offered if one.may(found.sight) and one.fits(told.standing)]
+    urgent = [one.name for one in fitting if one.now(told.standing)]
+    return [
+        {"act": one, "form": one.blank(request, told.standing), "open": one.name in urgent} for one in fitting
+    ]
+
+
+def _may(request: SignedIn, client: Client, verb: str) -> bool:
+    return visible_to(request.user, verb).filter(pk=client.pk).exists()

@@ -1,0 +1,1 @@
+"""What is asked of runs; each query starts from ``visible_to``."""

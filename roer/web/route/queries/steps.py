@@ -1,0 +1,42 @@
+"""The steps of a client with all that was agreed about them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from roer.web.dossier.models import Client
+from roer.web.route.models import DateEntry, StepRequest
+from roer.web.route.queries.standing import Standing, standings
+from roer.web.route.queries.state import Course
+
+
+def standings_of(course: Course, today: date) -> dict[str, Standing]:
+    """How every step stands today, in the order of the approach. Two queries beside those of the course."""
+    dates, requests = _dates(course.client), _requests(course.client)
+    return {
+        name: replace(
+            standing,
+            choice=course.choices.get(name),
+            dates=dates.get((name, course.next_occurrence(name))),
+            request=requests.get(name),
+            episodes=course.episodes_of(name),
+        )
+        for name, standing in standings(course.decision(today)).items()
+    }
+
+
+def standing_of(course: Course, step: str, today: date) -> Standing:
+    """How one step stands; KeyError where the approach has no such step."""
+    return standings_of(course, today)[step]
+
+
+def _dates(client: Client) -> dict[tuple[str, int], DateEntry]:
+    """The last word on the day of each step."""
+    entries = DateEntry.objects.filter(client=client).order_by("number")
+    return {(entry.step, entry.occurrence): entry for entry in entries}
+
+
+def _requests(client: Client) -> dict[str, StepRequest]:
+    """The last request for each step."""
+    return {asked.step: asked for asked in StepRequest.objects.filter(client=client).order_by("at", "pk")}

@@ -1,0 +1,1 @@
+"""Talking with each other: messages, calling back, another coach, reminders, notes."""

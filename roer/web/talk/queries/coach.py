@@ -1,0 +1,54 @@
+"""Who asked for another coach, or for a talk about working together."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db.models import F, Q, QuerySet
+from django.utils.translation import gettext as _
+
+from roer.web.dossier.models import Client
+from roer.web.dossier.queries import visible_to
+from roer.web.people.models import User
+from roer.web.talk.models import CoachRequest
+
+OPEN = Q(answered_at__isnull=True, withdrawn_at__isnull=True)
+
+
+def asked_by(client: Client) -> QuerySet[CoachRequest]:
+    """All that one client asked, the newest first."""
+    return client.coach_requests.order_by("-at", "-pk")
+
+
+def may_answer(user: User, client: Client, asked: CoachRequest) -> bool:
+    """Whether this account may answer: never the coach, neither of now nor of when it was asked."""
+    return user.pk not in {client.coach_id, asked.coach_id}
+
+
+def to_answer(user: User) -> QuerySet[CoachRequest]:
+    """What waits for an answer of this account, the first due first; nothing about itself."""
+    clients = visible_to(user, "coach.answer").order_by().values("pk")
+    about_self = Q(coach=user) | Q(client__coach=user)
+    found = CoachRequest.objects.filter(OPEN, client__in=clients).exclude(about_self)
+    return found.select_related("client__organisation", "client__team", "client__coach").order_by("due", "pk")
+
+
+def told_to_coach(user: User) -> QuerySet[CoachRequest]:
+    """The open requests of clients whose coach this account is, where a lead said that a talk was asked."""
+    clients = visible_to(user, "talk.see").order_by().values("pk")
+    found = CoachRequest.objects.filter(OPEN, client__in=clients, coach=user, client__coach=F("coach"))
+    return found.filter(coach_told_at__isnull=False).select_related("client")
+
+
+def is_late(asked: CoachRequest, today: date) -> bool:
+    """Whether the last day to answer has passed without an answer."""
+    return asked.is_open and asked.due < today
+
+
+def keeps_open(client: Client) -> str:
+    """Why a file is not to be closed yet, in words; empty where nothing waits here. Two queries."""
+    if client.coach_requests.filter(OPEN).exists():
+        return _("This client asked for another coach or a talk. First a team lead gives an answer.")
+    if client.call_requests.filter(done_at__isnull=True).exists():
+        return _("This client waits for a call. First call, and write down what came of it.")
+    return ""

@@ -1,0 +1,130 @@
+"""Actions: by whom, how they went, and that trying again is normal."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from hypothesis import given
+from hypothesis import strategies as st
+
+from roer.web.dossier.models import Client, Part
+from roer.web.dossier.writing import NotAllowed
+from roer.web.people.models import User
+from roer.web.plan.actions.deeds import check_days, mark_done, put_back, tell_outcome, write_action
+from roer.web.plan.actions.goals import write_goal
+from roer.web.plan.actions.proposals import decide_action
+from roer.web.plan.models import Action, Goal
+from roer.web.plan.queries.for_others import reminders_due
+from roer.web.plan.queries.plan import plan_of
+from tests.web import world
+from tests.web.plan.conftest import Room
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def goal(jan: User, file: Client) -> Goal:
+    return write_goal(jan, file, what="Cook at home.")
+
+
+def act(by: User, file: Client, goal: Goal, **more: Any) -> Action:
+    return write_action(by, file, goal, **{"what": "Buy rice.", "by_whom": "me", **more})
+
+
+def test_a_coach_says_how_his_own_action_went_and_no_other(
+    file: Client, jan: User, fatima: User, goal: Goal
+) -> None:
+    hers, his = act(jan, file, goal, by_whom="coach"), act(jan, file, goal)
+    mark_done(fatima, file, hers)
+    with pytest.raises(NotAllowed):
+        mark_done(fatima, file, his)
+    with pytest.raises(NotAllowed):
+        put_back(fatima, file, his)
+
+
+def test_a_partner_says_how_the_action_of_a_partner_went(file: Client, jan: User, goal: Goal) -> None:
+    work = world.organisation("work", kind="partner")
+    wies = world.person("partner", "Wies", organisation=work, team=None)
+    world.let_in(file, work, Part.PLAN)
+    mine, hers = act(jan, file, goal, by_whom="partner"), act(jan, file, goal, by_whom="coach")
+    assert mark_done(wies, file, mine).status == "done"
+    with pytest.raises(NotAllowed):
+        mark_done(wies, file, hers)
+
+
+def test_the_page_of_anothers_action_says_who_tells(
+    file: Client, jan: User, goal: Goal, at_fatima: Room
+) -> None:
+    action = act(jan, file, goal)
+    assert "Only who does this says how it went." in at_fatima.get(f"actie/{action.pk}/hoe/")
+    assert "Only who does this says how it went." in at_fatima.post(f"actie/{action.pk}/gedaan/")
+    assert plan_of(file).active[0].open_actions[0].now.number == 1
+
+
+def test_another_way_names_the_one_it_follows(file: Client, jan: User, goal: Goal) -> None:
+    first = act(jan, file, goal)
+    tell_outcome(jan, file, first, outcome="not_worked", words="Closed.", seen=1, token=None)
+    second = act(jan, file, goal, what="Go on Saturday.", follows=first)
+    assert second.follows == first
+    tried, new = plan_of(file).active[0].actions
+    assert (tried.tried_again, new.tried_again) == (True, False)
+    elsewhere = write_goal(jan, file, what="Sleep.")
+    with pytest.raises(ValidationError):
+        act(jan, file, elsewhere, follows=first)
+
+
+def test_words_come_after_the_tap(file: Client, jan: User, goal: Goal) -> None:
+    action = act(jan, file, goal)
+    mark_done(jan, file, action)
+    tell_outcome(jan, file, action, outcome="done", words="It was cheap.", seen=2, token=None)
+    assert plan_of(file).active[0].done_actions[0].now.words == "It was cheap."
+
+
+def test_what_stands_otherwise_is_not_overwritten(file: Client, jan: User, goal: Goal) -> None:
+    action = act(jan, file, goal)
+    mark_done(jan, file, action)
+    with pytest.raises(ValidationError, match="Jan changed something"):
+        tell_outcome(jan, file, action, outcome="stopped", seen=1, token=None)
+
+
+def test_a_form_sent_twice_makes_one_action(file: Client, jan: User, goal: Goal) -> None:
+    token = uuid4()
+    assert act(jan, file, goal, token=token) == act(jan, file, goal, token=token)
+    assert Action.objects.count() == 1
+
+
+def test_an_action_under_a_goal_waits_for_the_goal(file: Client, jan: User, fatima: User) -> None:
+    proposed = write_goal(fatima, file, what="A course.")
+    action = act(fatima, file, proposed)
+    assert plan_of(file).proposed_actions == []
+    with pytest.raises(ValidationError, match="goal above"):
+        decide_action(jan, file, action, answer="accept", seen=1, token=None)
+
+
+def test_reminders_are_for_the_day_that_was_chosen_while_it_is_open(
+    file: Client, jan: User, goal: Goal
+) -> None:
+    today = timezone.localdate()
+    action = act(jan, file, goal, on=today + timedelta(days=3), remind_on=today + timedelta(days=2))
+    act(jan, file, goal, what="No reminder.")
+    (due,) = reminders_due(today + timedelta(days=2))
+    assert (due.client, due.title, due.route) == (file, "Buy rice.", "plan-action-outcome")
+    assert reminders_due(today + timedelta(days=1)) == []
+    mark_done(jan, file, action)
+    assert reminders_due(today + timedelta(days=2)) == []
+
+
+@given(on=st.integers(-5, 30), remind=st.integers(-5, 30))
+def test_a_reminder_is_never_in_the_past_nor_after_the_day(on: int, remind: int) -> None:
+    today = timezone.localdate()
+    day, before = today + timedelta(days=on), today + timedelta(days=remind)
+    if remind > on or remind < 0:
+        with pytest.raises(ValidationError):
+            check_days(day, before)
+    else:
+        check_days(day, before)

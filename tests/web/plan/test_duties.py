@@ -1,0 +1,134 @@
+"""Duties of the law: only who may imposes one, and it is shown with how to object."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from hypothesis import given
+from hypothesis import strategies as st
+
+from roer.approach.duration import is_working_day
+from roer.web.dossier.models import Client
+from roer.web.dossier.writing import NotAllowed
+from roer.web.people.models import User
+from roer.web.plan.actions.duties import end_duty, impose
+from roer.web.plan.content.duties import duty_words
+from roer.web.plan.models import Duty
+from roer.web.plan.queries.duties import objection_ends
+from roer.web.plan.queries.plan import plan_of
+from tests.web.plan.conftest import Room
+
+pytestmark = pytest.mark.django_db
+
+
+def put(by: User, file: Client, **more: Any) -> Duty:
+    today = timezone.localdate()
+    days = {"told_on": today, "since": today, "look_again_on": today + timedelta(days=90)}
+    return impose(by, file, **{"kind": "seek_work", "why": "You said you can work.", **days, **more})
+
+
+def test_without_an_entry_nothing_is_shown_as_a_duty(at_jan: Room, at_fatima: Room, at_wim: Room) -> None:
+    for shown in (at_jan.get(), at_fatima.get(), at_jan.get("blad/")):
+        assert "A duty of the law" not in shown
+        assert "What must, by law" not in shown
+    assert "Nothing was imposed now." in at_jan.get("plan-van-aanpak/")
+    assert "Impose a duty of the law" in at_wim.get()
+
+
+def test_only_who_has_the_power_imposes(file: Client, jan: User, fatima: User, wim: User) -> None:
+    for person in (jan, fatima):
+        with pytest.raises(NotAllowed):
+            put(person, file)
+    duty = put(wim, file)
+    with pytest.raises(NotAllowed):
+        end_duty(fatima, file, duty, words="No.", seen=1, token=None)
+
+
+def test_jan_reads_the_article_who_why_and_until_when_he_can_object(
+    file: Client, at_jan: Room, at_wim: Room
+) -> None:
+    today = timezone.localdate()
+    at_wim.send(
+        "plicht/nieuw/",
+        kind="seek_work",
+        why="You said you can work.",
+        look_again_on=(today + timedelta(days=60)).isoformat(),
+        told_on=today.isoformat(),
+        since=today.isoformat(),
+    )
+    duty = Duty.objects.get()
+    assert "A duty of the law" in at_jan.get()
+    shown = at_jan.get(f"plicht/{duty.pk}/")
+    for words in (
+        "Participatiewet art. 9.1a",
+        "Wim",
+        "You said you can work.",
+        "art. 9.2",
+        "art. 9a",
+        "art. 18",
+    ):
+        assert words in shown
+    end = objection_ends(today)
+    assert f"{end.day} {end:%B} {end.year}" in shown
+    at_wim.send(f"plicht/{duty.pk}/stoppen/", words="You found work.")
+    assert "This no longer holds." in at_jan.get(f"plicht/{duty.pk}/")
+
+
+def test_of_what_the_law_does_not_free_it_says_so(file: Client, wim: User, at_jan: Room) -> None:
+    duty = put(wim, file, kind="inform")
+    shown = at_jan.get(f"plicht/{duty.pk}/")
+    assert "You cannot be freed of this one." in shown
+    assert "art. 9.2" not in shown
+
+
+def test_when_the_time_is_over_it_says_what_can_still_be_done(file: Client, wim: User, at_jan: Room) -> None:
+    duty = put(wim, file, told_on=timezone.localdate() - timedelta(days=60))
+    assert "The time to object was until" in at_jan.get(f"plicht/{duty.pk}/")
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"look_again_on": None},
+        {"look_again_on": date(2001, 1, 1)},
+        {"until": date(2001, 1, 1)},
+        {"told_on": date(2999, 1, 1)},
+        {"kind": "be_cheerful"},
+        {"since": date(2014, 12, 31)},
+    ],
+)
+def test_what_cannot_be_is_refused(file: Client, wim: User, wrong: dict[str, Any]) -> None:
+    with pytest.raises(ValidationError):
+        put(wim, file, **wrong)
+    assert not Duty.objects.exists()
+
+
+def test_it_holds_from_its_first_to_its_last_day(file: Client, wim: User) -> None:
+    today = timezone.localdate()
+    put(wim, file, since=today + timedelta(days=1), until=today + timedelta(days=2))
+    (duty,) = plan_of(file).duties
+    assert [duty.holds_on(today + timedelta(days=n)) for n in range(4)] == [False, True, True, False]
+    assert [duty.is_over(today + timedelta(days=n)) for n in range(4)] == [False, False, False, True]
+
+
+@given(st.dates(date(2015, 1, 1), date(2035, 12, 31)))
+def test_objecting_takes_six_weeks_and_ends_on_a_working_day(told_on: date) -> None:
+    end = objection_ends(told_on)
+    assert end >= told_on + timedelta(days=42)
+    assert is_working_day(end)
+    assert not any(is_working_day(told_on + timedelta(days=n)) for n in range(42, (end - told_on).days))
+
+
+def test_every_duty_says_what_may_follow_and_how_to_be_freed() -> None:
+    words = duty_words()
+    for duty in words.duties.values():
+        assert duty.group in words.consequences
+        assert set(duty.ways_out) <= set(words.ways_out)
+        assert duty.article.startswith("Participatiewet art.")
+    # art. 9.2 holds for 9.1a and c only
+    exempt = {duty.article[-4:] for duty in words.duties.values() if "urgent" in duty.ways_out}
+    assert exempt == {"9.1a", "9.1c"}
