@@ -11,9 +11,11 @@ from roer.web.dossier.models import Client
 from roer.web.people.models import User
 from roer.web.plan.actions.deeds import mark_done, write_action
 from roer.web.plan.actions.goals import write_goal
+from roer.web.route.actions.asking import ask_anyway
 from roer.web.route.actions.dates import offer_days
 from roer.web.route.actions.doing import do_step
 from roer.web.route.actions.taking import take_step
+from roer.web.talk.actions.calls import ask as call_back
 from roer.web.talk.actions.threads import begin, say
 
 _TEN = time(10)
@@ -27,6 +29,10 @@ def live(client: Client, user: User, coach: User, told: dict[str, Any]) -> None:
         offer_days(coach, client, step=step, days=offered, seen=0, token=None)
     for goal in told.get("goals", ()):
         _goal(client, user, coach, dict(goal))
+    for step, words in told.get("asks", {}).items():
+        ask_anyway(user, client, step=step, words=words, token=None)
+    if call := told.get("call"):
+        call_back(user, client, phone=client.phone, suits=call["suits"], subject=call["about"], token=None)
     if talk := told.get("talk"):
         thread = begin(user, client, subject=talk["subject"], words=talk["words"], token=None)
         say(coach, client, thread, words=talk["answer"], token=None)
