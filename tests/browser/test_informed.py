@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import pytest
 from django.core.cache import cache
@@ -47,7 +48,7 @@ def test_someone_asks_and_reads_the_answer_on_a_phone(enter: Enter, javascript: 
     code = page.locator(".code").inner_text()
     assert re.fullmatch(r"[A-Z0-9]{4} [A-Z0-9]{4} [A-Z0-9]{4}", code)
     check(page, javascript)
-    given = {"outcome": "answered", "words": "Ja, dat mag.", "published": False, "shown": ""}
+    given: dict[str, Any] = {"outcome": "answered", "words": "Ja, dat mag.", "published": False, "shown": ""}
     answer(world.person("coach"), Question.objects.get(), **given, seen=0, token=None)
     page.get_by_role("link", name="Waar je het antwoord leest").click()
     page.get_by_label("De code van je vraag").fill(code.lower())

@@ -8,12 +8,18 @@ from uuid import uuid4
 
 from django.utils import timezone
 
-from roer.web.dossier.models import Client
+from roer.web.dossier.models import Client, Part
 from roer.web.informed import models as m
+from tests.web import world
 
+LET_IN = "Vlinder Schuldhulp"
 # Words that stand in one part of a file only, and which verbs let someone read them. A question hangs on no
 # file: who may answer it sees it on a page that is not about one.
-TOLD_IN: dict[str, set[str]] = {"Krijg ik het geld ook in mei?": set()}
+TOLD_IN: dict[str, set[str]] = {
+    "Krijg ik het geld ook in mei?": set(),
+    LET_IN: {"access.see", "access.give", "access.end", "data.see"},
+    "Wat je beslist, en wat niet": {"route.see"},
+}
 # How to fill the parts of an address: from the file, or the same for everyone.
 OF_ONE_FILE: dict[str, Callable[[Client], object]] = {
     "asking": lambda file: (
@@ -25,6 +31,8 @@ SAME_EVERYWHERE: dict[str, object] = {"topic": "geld"}
 
 def fill(file: Client, times: int) -> None:
     """Put ``times`` questions that wait, and as many with answers, into the municipality of the file."""
+    partner = world.organisation("vlinder", name=LET_IN, kind="partner", phone="088 000 99 00")
+    world.let_in(file, partner, Part.DOCUMENTS)
     for number in range(1, times + 1):
         _asked(file)
         done = _asked(file)

@@ -53,7 +53,7 @@ def bram() -> User:
     return world.person("front_office", "Bram Hoekstra")
 
 
-def send(browser: Browser | None = None, **instead: Any) -> Any:
+def send(browser: Browser | None = None, /, **instead: Any) -> Any:
     """Fill in the form of a question as a visitor does."""
     world.organisation()
     browser = browser or Browser(REMOTE_ADDR=WHERE)
@@ -222,7 +222,7 @@ def test_a_program_that_fills_in_everything_asks_nothing_and_a_person_can_mend_i
 
 @pytest.mark.parametrize("instead", [{"organisation": "niets"}, {"organisation": ""}, {"subject": "x"}])
 def test_what_is_not_in_a_list_is_told(instead: dict[str, str]) -> None:
-    assert 'role="alert"' in send(**instead).content.decode()
+    assert 'role="alert"' in send(None, **instead).content.decode()
     assert not Question.objects.exists()
 
 
