@@ -36,6 +36,7 @@ TOLD_IN = {
     **route.TOLD_IN,
     **plan.TOLD_IN,
     **talk.TOLD_IN,
+    **informed.TOLD_IN,
 }
 ELEMENTS = ("initiative", "goals", "planning", "acting", "reflection")
 

@@ -225,3 +225,13 @@ def test_a_closed_file_is_led_nowhere_but_still_reads(jan: Client) -> None:
 def test_what_there_is_to_choose_leads_to_the_approach_of_ones_own_municipality(jan: Client) -> None:
     told = world.signed_in(owner(jan)).get("/weten/wat-valt-er-te-kiezen/").content.decode()
     assert 'href="/aanpakken/alphen-aan-den-rijn/"' in told
+
+
+def test_who_helps_reads_the_texts_of_the_clients_municipality(jan: Client) -> None:
+    joke = world.person("network_helper", "Joke")
+    for part_of_file in (Part.PICTURE, Part.ROUTE):
+        world.let_in(jan, joke, part_of_file)
+    leads = re.findall(r'href="(/weten/[\w-]+/[^"]*)"', page(jan, joke))
+    own = [address for address in leads if "bezwaar/" not in address]
+    assert len(own) > len(shelf())
+    assert all(address.endswith("?gemeente=alphen") for address in own)

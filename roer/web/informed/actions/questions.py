@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
@@ -88,11 +89,17 @@ def answer(
             return last
         if last is not None and last.number != seen:
             raise Changed(last)  # type: ignore[arg-type]  # it has what the form shows of an entry
-        who = {"by": user, "by_name": user.name, "by_role": user.role, "token": unused(AnswerEntry, token)}
-        entry = AnswerEntry(question=found, number=(last.number if last else 0) + 1, **given, **who)
-        entry.full_clean(exclude=_BESIDE)
-        entry.save(force_insert=True)
-        return entry
+        return _written(user, found, 1 + (last.number if last else 0), token, given)
+
+
+def _written(
+    user: User, question: Question, number: int, token: UUID | None, given: dict[str, Any]
+) -> AnswerEntry:
+    who = {"by": user, "by_name": user.name, "by_role": user.role, "token": unused(AnswerEntry, token)}
+    entry = AnswerEntry(question=question, number=number, **given, **who)
+    entry.full_clean(exclude=_BESIDE)
+    entry.save(force_insert=True)
+    return entry
 
 
 def by_code(code: str) -> Question:

@@ -20,6 +20,10 @@ from roer.web.route.actions.recording import initiative_of, record
 
 M = TypeVar("M", bound=models.Model)
 E = TypeVar("E", bound=Entry)
+# Who writes down what a client without an account tells.
+SCRIBES = frozenset({Role.COACH, Role.INTEGRAL_INTAKER})
+# Assumed: no day in a plan lies further ahead than this many years.
+YEARS_AHEAD = 10
 # As whom an action is carried out, in the records.
 ROLE_OF: dict[str, str] = {
     Carrier.ME: Role.CLIENT,
@@ -32,6 +36,19 @@ ROLE_OF: dict[str, str] = {
 def writes_himself(user: User, client: Client) -> bool:
     """Whether this account writes in the plan: the client, or a helper whom he let fill things in."""
     return client.user_id == user.pk or user.role in CITIZENS
+
+
+def writes_down(user: User, client: Client) -> bool:
+    """Whether this account writes down what the client told: he has no account, and it is his coach or intaker.
+
+    Once he has an account, what they write is a proposal again.
+    """
+    return client.user_id is None and user.role in SCRIBES
+
+
+def stands_at_once(user: User, client: Client) -> bool:
+    """Whether what this account writes stands in the plan without being proposed first."""
+    return writes_himself(user, client) or writes_down(user, client)
 
 
 def verb_to_write(user: User, client: Client) -> str:
@@ -47,8 +64,10 @@ def writer_of(user: User, client: Client) -> Writer:
 
 
 def idea_of(user: User, client: Client, said: str = "") -> str:
-    """Whose idea it was: as the writer says, else his own."""
-    return said if said in Initiative.values else initiative_of(user, client)
+    """Whose idea it was: as the writer says, else his own, or that of the client whose words he writes down."""
+    if said in Initiative.values:
+        return said
+    return Initiative.CLIENT.value if writes_down(user, client) else initiative_of(user, client)
 
 
 def next_place(model: type[M], client: Client) -> int:
@@ -84,10 +103,13 @@ def held_action(client: Client, action: Action, verb: str) -> ActionEntry:
 
 
 def values_of(entry: Entry, *but: str) -> dict[str, Any]:
-    """The words of an entry, to write it anew with something else; ``but`` names what is left out."""
+    """The words of an entry, to write it anew with something else; ``but`` names what is left out.
+
+    Who told it, the writer of the new entry says anew.
+    """
     common = {field.name for field in Entry._meta.get_fields()} | {"id"}
     names = [field.name for field in entry._meta.concrete_fields if field.name not in common]
-    return {name: getattr(entry, name) for name in names if name not in {*entry.about, *but}}
+    return {name: getattr(entry, name) for name in names if name not in {*entry.about, *but, "told"}}
 
 
 def note(client: Client, user: User, kind: Any, step: str, place: int, idea: str, **more: Any) -> None:

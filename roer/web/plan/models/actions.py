@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from roer.web.dossier.content.diagnoses import names_no_illness
 from roer.web.dossier.models import Client, Entry
 from roer.web.dossier.models.entry import numbered
+from roer.web.people.models import Organisation
 from roer.web.plan.models.goals import Goal
 from roer.web.plan.models.initiative import Carrier, Initiative
 
@@ -45,6 +46,7 @@ class ActionStatus(models.TextChoices):
     NOT_WORKED = "not_worked", _("it did not work out this way")
     POSTPONED = "postponed", _("put off until later")
     STOPPED = "stopped", _("stopped")
+    WITHDRAWN = "withdrawn", _("taken back")
 
 
 # With these there is still something to do.
@@ -60,6 +62,9 @@ class ActionEntry(Entry):
     what = models.TextField(max_length=500, validators=[names_no_illness])
     by_whom = models.CharField(max_length=20, choices=Carrier.choices)
     who_name = models.CharField(max_length=100, validators=[names_no_illness], blank=True)
+    organisation = models.ForeignKey(
+        Organisation, models.SET_NULL, null=True, blank=True, related_name="+", help_text="Which partner does it."
+    )
     on = models.DateField(null=True, blank=True)
     remind_on = models.DateField(null=True, blank=True)
     needs = models.TextField(
@@ -68,6 +73,7 @@ class ActionEntry(Entry):
     status = models.CharField(max_length=20, choices=ActionStatus.choices)
     words = models.TextField(max_length=1000, validators=[names_no_illness], blank=True)
     initiative = models.CharField(max_length=20, choices=Initiative.choices)
+    told = models.BooleanField(default=False, help_text="The client told it, the writer wrote it down.")
 
     class Meta:
         constraints: ClassVar = [

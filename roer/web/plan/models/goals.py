@@ -42,6 +42,7 @@ class GoalStatus(models.TextChoices):
     OTHER_WAY = "other_way", _("reached in another way")
     STOPPED = "stopped", _("stopped")
     CHANGED = "changed", _("changed into another goal")
+    WITHDRAWN = "withdrawn", _("taken back")
 
 
 class GoalEntry(Entry):
@@ -63,6 +64,7 @@ class GoalEntry(Entry):
         max_length=1000, validators=[names_no_illness], blank=True, help_text="Why it was changed."
     )
     initiative = models.CharField(max_length=20, choices=Initiative.choices)
+    told = models.BooleanField(default=False, help_text="The client told it, the writer wrote it down.")
     became = models.ForeignKey(
         Goal, models.SET_NULL, null=True, blank=True, related_name="+", help_text="The goal it changed into."
     )

@@ -10,15 +10,21 @@ from django.utils.translation import gettext_lazy as _
 from roer.web.dossier.content.diagnoses import names_no_illness
 from roer.web.dossier.models import Entry
 from roer.web.dossier.models.entry import numbered
+from roer.web.people.roles import CITIZENS
 from roer.web.plan.models.goals import Goal
 
 
 class Writer(models.TextChoices):
-    """Whose words they are: a professional never writes the client's."""
+    """Whose words they are; a professional writes the client's down only where he has no account."""
 
     CLIENT = "client", _("the client")
     NETWORK = "network", _("someone near the client")
     PROFESSIONAL = "professional", _("the professional")
+
+
+def told_by_client(side: str, by_role: str) -> bool:
+    """Whether words on the client's side were written down by a professional (he has no account)."""
+    return side == Writer.CLIENT and by_role not in CITIZENS
 
 
 class LookKind(models.TextChoices):
@@ -52,6 +58,11 @@ class ReflectionEntry(Entry):
             ),
         ]
 
+    @property
+    def told(self) -> bool:
+        """Whether the client told it, and someone else wrote it down."""
+        return told_by_client(self.side, self.by_role)
+
 
 class ReviewOutcome(models.TextChoices):
     """What came of a goal; the values are statuses of a goal too."""
@@ -74,6 +85,11 @@ class ReviewEntry(Entry):
 
     class Meta:
         constraints: ClassVar = [numbered("review", "goal", "side")]
+
+    @property
+    def told(self) -> bool:
+        """Whether the client told it, and someone else wrote it down."""
+        return told_by_client(self.side, self.by_role)
 
 
 class LookBackEntry(Entry):
