@@ -51,6 +51,6 @@ def _closed_all_day(condition: Condition, plan: Plan, state: State, place: int) 
     """Whether the condition was false from the begin to the end of the day, without the step itself."""
     day = state.episodes[place].since
     others = replace(state, episodes=state.episodes[:place] + state.episodes[place + 1 :])
-    begin = view(others, day - timedelta(days=1))
+    begin = view(others, day - timedelta(days=1) if day > date.min else day)  # no day lies before the first
     begin.on = day  # what had happened the evening before, but the time of today
     return between(condition, plan.approach, begin)(view(others, day)) is False

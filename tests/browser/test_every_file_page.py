@@ -32,7 +32,8 @@ def pages(room: str, role: Role) -> Iterator[Route]:
         see = PAGE.routes.get(route.name, ("", None, None))[1]
         if not route.name.startswith(room) or route.name in ONLY_A_DOWNLOAD or not see or see == "public":
             continue
-        if see in EVERYONE or role in PAGE.verbs[see]:
+        turn = not route.about_a_file or PAGE.has_the_turn(role, see)
+        if see in EVERYONE or (role in PAGE.verbs[see] and turn):
             yield route
 
 

@@ -36,8 +36,12 @@ def forms() -> list[tuple[Route, Role]]:
     for route in all_routes():
         change = PAGE.routes[route.name][2]
         if route.name.startswith(("mine:", "desk:")) and change not in (None, "public"):
-            found += [(route, role) for role in ROLES if PAGE.has(role, change)][:1]
+            found += [(route, role) for role in ROLES if _may(role, change)][:1]
     return found
+
+
+def _may(role: Role, verb: str) -> bool:
+    return PAGE.has(role, verb) and PAGE.has_the_turn(role, verb)
 
 
 def wrongly_sent(asker: Asker, address: str, user: User) -> str | None:

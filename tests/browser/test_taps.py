@@ -83,7 +83,7 @@ def he_says_that_it_is_done(hand: Hand, jan: Client) -> None:
 
 def he_finds_another_way(hand: Hand, jan: Client) -> None:
     hand.link("Mijn plan")
-    hand.link("Het gaat anders")
+    hand.link("Het ging anders")
     hand.pick("outcome", "not_worked")
     hand.send()
     hand.type(what="Ik bel mijn zus")

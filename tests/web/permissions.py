@@ -22,6 +22,7 @@ class Reach:
     # Of what was granted: into which parts (none named: into all), and whether to fill things in too.
     parts: frozenset[str] = frozenset()
     may_write: bool = True
+    no_account: bool = False  # the client has none of his own
 
 
 @dataclass(frozen=True)
@@ -43,15 +44,27 @@ class Permissions:
         """Whether someone in this role may do this with a file that he has these ties to."""
         if verb in EVERYONE:
             return True
-        if self._reaches(self.verbs[verb].get(role, "-"), verb, reach):
+        scope = self.verbs[verb].get(role, "-")
+        if scope == "in turn":
+            scope = "organisation" if self.has_the_turn(role, verb) else "-"
+        if self._reaches(scope, verb, reach):
             return True
         helper = self.verbs[verb].get(Role.NETWORK_HELPER, "-")
         return role == Role.CLIENT and not reach.closed and self._reaches(helper, verb, reach)
+
+    def has_the_turn(self, role: str, verb: str) -> bool:
+        """Whether a verb that one has in turn is this role's now.
+
+        Where there is one account of each role, there is one lead, who is nobody's coach: it is always his.
+        """
+        return self.verbs.get(verb, {}).get(role) != "in turn" or role == Role.TEAM_LEAD
 
     def _reaches(self, scope: str, verb: str, reach: Reach) -> bool:
         closed = self.on_closed[verb]
         if reach.closed and not (closed == "all" or (closed == "client" and scope == "own")):
             return False
+        if scope.endswith(", without account"):
+            return reach.no_account and self._reaches(scope.partition(",")[0], verb, reach)
         if scope == "granted":
             return "granted" in reach.ties and self._granted(verb, reach)
         if scope == "team":

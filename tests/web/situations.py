@@ -21,6 +21,7 @@ PARTNERS = {Role.PARTNER: "partner", Role.INDEPENDENT_ADVISER: "adviser", Role.E
 STAFF = [role for role in Role if role not in CITIZENS and role not in PARTNERS]
 LET_IN = (Role.NETWORK_HELPER, Role.PARTNER, Role.INDEPENDENT_ADVISER)
 ONE_PART = "only the picture, only to read"
+NO_ACCOUNT = "no account of his own"
 READ_ONLY = Reach(frozenset({"granted"}), parts=frozenset({"picture"}), may_write=False)
 
 
@@ -84,8 +85,11 @@ def populate() -> People:
     partly = _file("Partwater", team=world.team("South"))
     helping = _let_in(partly, people, [Part.PICTURE], may_write=False)
     add(Situation(ONE_PART, partly, helping, _of_part))
+    add(Situation(NO_ACCOUNT, _file("Counterwater"), ownself, _of_counter))
     for situation in people.situations:
         furnish(situation.file)
+        if situation.name == NO_ACCOUNT:
+            Client.objects.filter(pk=situation.file.pk).update(user=None)
         for role in Role:
             bring(situation.file, people.who(role, situation), f"{role}.pdf")
         said_why(people.by_role[Role.TEAM_LEAD], situation.file)
@@ -192,6 +196,10 @@ def _of_named(role: Role) -> Reach:
 
 def _of_team(role: Role) -> Reach:
     return _ties("team", "organisation") if role in STAFF else Reach()
+
+
+def _of_counter(role: Role) -> Reach:
+    return Reach(_of_team(role).ties, no_account=True)
 
 
 def _of_organisation(role: Role) -> Reach:

@@ -34,13 +34,15 @@ def pages() -> list[tuple[Route, Role]]:
     for route in all_routes():
         see = PAGE.routes.get(route.name, ("", None, None))[1]
         for role in Role:
-            if see and see != "public" and route.name.startswith(("mine:", "desk:")) and _reads(role, see):
+            ours = see and see != "public" and route.name.startswith(("mine:", "desk:"))
+            if see and ours and _reads(role, see, route):
                 found.append((route, role))
     return found
 
 
-def _reads(role: Role, see: str) -> bool:
-    return see in EVERYONE or role in PAGE.verbs[see]
+def _reads(role: Role, see: str, route: Route) -> bool:
+    has = see in EVERYONE or role in PAGE.verbs[see]
+    return has and (not route.about_a_file or PAGE.has_the_turn(role, see))
 
 
 class Crowd:
@@ -55,12 +57,24 @@ class Crowd:
             if number == 0:
                 furnish(file, size)
                 self.file, self.people[Role.CLIENT] = file, _account_of(file)
+            elif number == 1:  # somebody without an account of his own
+                furnish(file, size)
+                Client.objects.filter(pk=file.pk).update(user=None)
+                self.counter = file
             else:
                 furnish(file, 1)
         for role, user in self.people.items():
-            said_why(user, self.file)
-            bring(self.file, user, f"{role}.pdf")
+            for file in (self.file, self.counter):
+                said_why(user, file)
+                bring(file, user, f"{role}.pdf")
         self.parts = {**SAME_EVERYWHERE, **parts_of(self.file)}
+        self.parts_of_counter = {**SAME_EVERYWHERE, **parts_of(self.counter)}
+
+    def asked_about(self, role: Role, verb: str) -> tuple[Client, dict[str, object]]:
+        """The file with which this role does this: of some verbs one of somebody without an account."""
+        if PAGE.verbs.get(verb, {}).get(role, "").endswith(", without account"):
+            return self.counter, self.parts_of_counter
+        return self.file, self.parts
 
 
 def _account(role: Role) -> User:
@@ -97,9 +111,10 @@ def _count(crowd: Crowd) -> Counted:
     for route, role in pages():
         asked: list[str] = []
         whose = OF_WHO_ASKS.get(route.name)
-        own = whose(crowd.file, crowd.people[role]) if whose else {}
+        file, parts = crowd.asked_about(role, PAGE.routes[route.name][1] or "")
+        own = whose(file, crowd.people[role]) if whose else {}
         with connection.execute_wrapper(partial(_note, asked)):
-            answer = asker.ask("GET", route.at({**crowd.parts, **own}), crowd.people[role])
+            answer = asker.ask("GET", route.at({**parts, **own}), crowd.people[role])
         status = answer.response.status_code
         right = answer.error is None and status in {200, 204, 302}
         crowd.length[route.name] = len(answer.body)

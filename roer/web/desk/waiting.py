@@ -50,12 +50,12 @@ def _piles(user: User) -> Iterator[Pile]:
     yield Pile(_("Clients who want to be called back"), waits.calls or 0, reverse("desk:calls"))
     if may(user, "route.answer"):
         asked = requests_waiting(user).count()
-        yield Pile(_("Clients who ask for a closed step"), asked, reverse("desk:way-requests"))
+        yield Pile(_("Clients who ask for a step anyway"), asked, reverse("desk:way-requests"))
     if may(user, "route.take"):
         days = dates_waiting(user).count()
         yield Pile(_("Clients who look for a day"), days, reverse("desk:way-days"))
     unread = (waits.messages or 0) + (waits.talks_told or 0)
-    yield Pile(_("Messages that wait for an answer"), unread, reverse("desk:inbox"))
+    yield Pile(_("Messages not read yet"), unread, reverse("desk:inbox"))
     if may(user, "coach.answer"):
         wishes = waits.coach_requests or 0
         yield Pile(_("Clients who ask for another coach or a talk"), wishes, reverse("desk:coach-requests"))

@@ -20,6 +20,7 @@ How = LookUp.How
 # Whom a client lets in for a purpose; that is why they look.
 LET_IN = frozenset({Role.PARTNER, Role.INDEPENDENT_ADVISER})
 REASON_HOLDS = timedelta(minutes=30)
+FOR_ITSELF = "coach.answer"  # of this verb the reason is what the client asked
 
 
 class NotVisible(Exception):
@@ -43,17 +44,17 @@ def look(user: User, client_id: UUID, verb: str, how: str = How.PAGE) -> Client:
     client = visible_to(user, verb).filter(pk=client_id).first()
     if client is None:
         raise NotVisible
-    reason = _reason(user, client)
+    reason = _reason(user, client, verb)
     if user.role in WITH_REASON and not reason:
         raise ReasonNeeded
     log_looks(user, [client], seen_as(verb), how, reason)
     return client
 
 
-def _reason(user: User, client: Client) -> str:
+def _reason(user: User, client: Client, verb: str) -> str:
     """Why this account looks, where that is known: what it said itself, or what the client let it in for."""
     if user.role in WITH_REASON:
-        return reason_given(user, client)
+        return reason_given(user, client, verb)
     if user.role in LET_IN:
         purposes = (
             granted_now(user).filter(client=client).order_by("purpose").values_list("purpose", flat=True)
@@ -72,10 +73,15 @@ def look_with_reason(user: User, client_id: UUID, verb: str, reason: str) -> Cli
     return client
 
 
-def reason_given(user: User, client: Client) -> str:
-    """The reason that this account gave lately for looking into this file; empty where it gave none."""
+def reason_given(user: User, client: Client, verb: str = "file.see") -> str:
+    """The reason that this account gave lately for looking into this file; empty where it gave none.
+
+    That the client asked for another coach is a reason to see that he did, not to see his file.
+    """
     since = timezone.now() - REASON_HOLDS
     looks = LookUp.objects.filter(user=user, client=client, at__gte=since).exclude(reason="")
+    if verb != FOR_ITSELF:
+        looks = looks.exclude(verb=FOR_ITSELF)
     last = looks.order_by("-at").first()
     return last.reason if last else ""
 

@@ -22,6 +22,7 @@ from roer.web.dossier.queries.picture import Picture, picture_for
 from roer.web.dossier.queries.requests import requests_of
 from roer.web.dossier.queries.together import Version, versions
 from roer.web.furniture.templatetags.furniture import page_language
+from roer.web.mine.news import News, news_for
 from roer.web.people.models import User
 from roer.web.plan.queries import for_others as plan
 from roer.web.route.queries import for_others as route
@@ -60,6 +61,7 @@ class FirstPage:
 
     next: Next | None
     also: tuple[Next, ...]
+    news: tuple[News, ...]
     groups: tuple[Group, ...]
 
 
@@ -91,7 +93,8 @@ class _Maker:
         found = (Group(title, tuple(cards)) for title, cards in groups)
         things = self._things() if self._works() else []
         shown = tuple(group for group in found if group.cards)
-        return FirstPage(things[0] if things else None, tuple(things[1:]), shown)
+        news = tuple(news_for(self.user, self.client))
+        return FirstPage(things[0] if things else None, tuple(things[1:]), news, shown)
 
     def _works(self) -> bool:
         return self.own and self.client.is_open

@@ -19,6 +19,10 @@ class Scope(StrEnum):
     INVOLVED = "involved"  # those he works for by name
     TEAM = "team"  # those of his team, and those he works for by name
     ORGANISATION = "organisation"  # all of his organisation, and of the municipalities that are part of it
+    # The same, but only clients without an account of their own: what they say is written down for them.
+    TEAM_COUNTER = "team, without account"
+    ORGANISATION_COUNTER = "organisation, without account"
+    IN_TURN = "in turn"  # those of whom somebody asked something that is for him to answer: nobody nearer can
     ANY = "any"  # not about one file
 
 
@@ -42,6 +46,12 @@ _LET_IN: Row = {**_HELPER, A: Scope.GRANTED, PARTNER: Scope.GRANTED}
 _TEAM: Row = {COACH: Scope.TEAM, INCOME: Scope.TEAM, INTAKER: Scope.ORGANISATION}
 _LEAD: Row = {LEAD: Scope.TEAM}
 _FRONT: Row = {FRONT: Scope.ORGANISATION}
+_COUNTER: Row = {
+    COACH: Scope.TEAM_COUNTER,
+    INTAKER: Scope.ORGANISATION_COUNTER,
+    FRONT: Scope.ORGANISATION_COUNTER,
+}
+_WRITTEN_DOWN: Row = {COACH: Scope.TEAM_COUNTER, INTAKER: Scope.ORGANISATION_COUNTER}
 _NAMED: Row = {TRAINER: Scope.INVOLVED, EXPERT: Scope.INVOLVED, EMPLOYERS: Scope.INVOLVED}
 
 # verb: (whose verb holds on a closed file, what each role may)
@@ -88,15 +98,15 @@ TABLE: dict[str, tuple[OnClosed, Row]] = {
     "data.answer": (OnClosed.ALL, {OFFICER: Scope.ORGANISATION}),
     # the way through the approach: what is open, dates, asking for a closed step anyway
     "route.see": (OnClosed.CLIENT, {**_OWN, **_LET_IN, **_TEAM, **_LEAD, **_FRONT, **_NAMED}),
-    "route.choose": (OnClosed.NOBODY, {**_OWN, **_HELPER}),
+    "route.choose": (OnClosed.NOBODY, {**_OWN, **_HELPER, **_COUNTER}),
     "route.take": (OnClosed.NOBODY, {**_TEAM, **_FRONT, **_NAMED}),
-    "route.ask": (OnClosed.NOBODY, {**_OWN, **_HELPER}),
+    "route.ask": (OnClosed.NOBODY, {**_OWN, **_HELPER, **_COUNTER}),
     "route.answer": (OnClosed.NOBODY, _TEAM),
     # the client's plan: others propose, he decides
     "plan.see": (OnClosed.CLIENT, {**_OWN, **_LET_IN, **_TEAM, **_LEAD, **_NAMED}),
-    "plan.write": (OnClosed.NOBODY, {**_OWN, **_HELPER}),
+    "plan.write": (OnClosed.NOBODY, {**_OWN, **_HELPER, **_WRITTEN_DOWN}),
     "plan.propose": (OnClosed.NOBODY, {**_TEAM, **_NAMED, PARTNER: Scope.GRANTED}),
-    "plan.decide": (OnClosed.NOBODY, _OWN),
+    "plan.decide": (OnClosed.NOBODY, {**_OWN, **_WRITTEN_DOWN}),
     "plan.agree": (OnClosed.NOBODY, {**_OWN, **_TEAM, PARTNER: Scope.GRANTED}),
     "plan.review": (OnClosed.NOBODY, {**_OWN, COACH: Scope.TEAM, INTAKER: Scope.ORGANISATION}),
     "plan.impose": (OnClosed.NOBODY, {INCOME: Scope.TEAM}),
@@ -106,7 +116,7 @@ TABLE: dict[str, tuple[OnClosed, Row]] = {
     "calls.ask": (OnClosed.NOBODY, _OWN),
     "calls.answer": (OnClosed.NOBODY, {**_TEAM, **_FRONT}),
     "coach.ask": (OnClosed.NOBODY, _OWN),
-    "coach.answer": (OnClosed.NOBODY, _LEAD),
+    "coach.answer": (OnClosed.NOBODY, {LEAD: Scope.IN_TURN, INTAKER: Scope.IN_TURN}),
     "reminders.set": (OnClosed.NOBODY, _OWN),
     "notes.see": (OnClosed.CLIENT, {**_OWN, **_TEAM, **_LEAD, **_NAMED}),
     "notes.write": (OnClosed.NOBODY, {**_TEAM, **_NAMED}),

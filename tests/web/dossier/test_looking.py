@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from django.db import DatabaseError, connection, transaction
 
+from roer.web.dossier.looking import log_looks, reason_given
 from roer.web.dossier.models import Erasure, LookUp, Part
 from tests.web import world
 
@@ -89,3 +90,13 @@ def test_who_was_let_in_sees_the_name_and_how_to_reach_the_client_and_no_more(ro
     html = world.signed_in(guest).get(f"/werk/{file.pk}/").content.decode()
     assert "06 1" in html
     assert not [told for told in ("Dieuwke", "1990", "North") if told in html]
+
+
+def test_that_a_client_asks_for_another_coach_is_no_reason_to_see_his_file() -> None:
+    file, lead = world.client("Jan"), world.person("team_lead", "Tineke")
+    log_looks(lead, [file], "coach.answer", LookUp.How.LIST, "The client asked.")
+    assert reason_given(lead, file, "coach.answer") == "The client asked."
+    assert reason_given(lead, file) == ""
+    answer = world.signed_in(lead).get(f"/werk/{file.pk}/plan/")
+    assert answer.status_code == 302
+    assert answer["Location"].startswith(f"/werk/{file.pk}/waarom/")

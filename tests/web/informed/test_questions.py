@@ -367,10 +367,12 @@ def test_what_is_not_published_goes_a_year_after_the_answer(bram: User) -> None:
         answered(bram, question)
     answered(bram, public, published=True, shown="Drie, korter?")
     AnswerEntry.objects.filter(question__in=[gone, public]).update(at=old)
-    Question.objects.update(at=old)
-    assert (tidy(dry_run=True).questions, tidy(dry_run=True).question_words) == (1, 1)
+    never = asked("Nooit beantwoord?")
+    Question.objects.exclude(pk=waits.pk).update(at=old)
+    assert (tidy(dry_run=True).questions, tidy(dry_run=True).question_words) == (2, 1)
     tidy()
-    assert set(Question.objects.all()) == {waits, short, public}
+    assert set(Question.objects.all()) == {waits, short, public}, "what nobody answered goes as well"
+    assert never.pk not in set(Question.objects.values_list("pk", flat=True))
     assert set(QuestionWords.objects.values_list("words", flat=True)) == {"Een?", "Twee?"}
     assert "Drie, korter?" in Browser().get("/vragen/").content.decode()
     assert "is weg" in world.signed_in(bram).get(f"/werk/vragen/{public.pk}/").content.decode()

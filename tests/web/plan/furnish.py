@@ -43,7 +43,9 @@ def fill(file: Client, times: int) -> None:
         proposed = m.Goal.objects.create(client=file, place=2 * place + 1)
         words = {"what": f"Een eigen kamer {place}", "initiative": "coach", "status": "proposed"}
         m.GoalEntry.objects.create(goal=proposed, **words, **_said(file))
-        for number, status in enumerate(("planned", "done", "not_worked", "proposed", "declined")):
+        for number, status in enumerate(
+            ("planned", "done", "not_worked", "proposed", "declined", "withdrawn")
+        ):
             _action(file, goal, 10 * place + number, status)
         _agreement(file, place)
         _duty(file, place)
@@ -79,7 +81,7 @@ def _action(file: Client, goal: m.Goal, place: int, status: str) -> None:
     action = m.Action.objects.create(client=file, goal=goal, place=place)
     words = {"what": f"Een lijstje maken {place}", "by_whom": "me", "initiative": "client", "action": action}
     day = timezone.localdate() + timedelta(days=3)
-    first = "proposed" if status in {"proposed", "declined"} else "planned"
+    first = "proposed" if status in {"proposed", "declined", "withdrawn"} else "planned"
     m.ActionEntry.objects.create(status=first, on=day, **words, **_said(file))
     if status != first:
         m.ActionEntry.objects.create(
@@ -96,6 +98,11 @@ def _agreement(file: Client, place: int) -> None:
         )
         answer = {"side": Side.CLIENT, "agrees": True, "by_name": file.name, "by_role": "client"}
         m.AgreementAnswer.objects.create(client=file, entry=entry, **answer)
+    other = m.Agreement.objects.create(client=file, place=100 + place, with_name="Fatima")
+    said = _said(file)
+    entry = m.AgreementEntry.objects.create(agreement=other, initiative="coach", **words, **said)
+    no = {"side": Side.CLIENT, "agrees": False, "words": "Liever op dinsdag.", "by_name": file.name}
+    m.AgreementAnswer.objects.create(client=file, entry=entry, by_role="client", **no)
 
 
 def _duty(file: Client, place: int) -> None:

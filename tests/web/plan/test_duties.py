@@ -20,6 +20,8 @@ from roer.web.plan.content.duties import duty_words
 from roer.web.plan.models import Duty
 from roer.web.plan.queries.duties import objection_ends
 from roer.web.plan.queries.plan import plan_of
+from roer.web.plan.queries.shares import initiative_shares
+from roer.web.route.models import Record
 from tests.web.plan.conftest import Room
 
 pytestmark = pytest.mark.django_db
@@ -78,6 +80,19 @@ def test_jan_reads_the_article_who_why_and_until_when_he_can_object(
     assert "This no longer holds." in at_jan.get(f"plicht/{duty.pk}/")
 
 
+def test_a_duty_and_its_end_stand_in_the_records(file: Client, wim: User) -> None:
+    duty = put(wim, file)
+    later = put(wim, file, since=timezone.localdate() + timedelta(days=9))
+    end_duty(wim, file, duty, words="You found work.", seen=1, token=None)
+    rows = Record.objects.filter(step="plan.duty").order_by("seq")
+    assert [(row.kind, row.occurrence, row.reason, row.initiative) for row in rows] == [
+        ("started", duty.place, "seek_work", "coach"),
+        ("planned", later.place, "seek_work", "coach"),
+        ("ended", duty.place, "seek_work", "coach"),
+    ]
+    assert initiative_shares(file)["initiative"] == {}
+
+
 def test_of_what_the_law_does_not_free_it_says_so(file: Client, wim: User, at_jan: Room) -> None:
     duty = put(wim, file, kind="inform")
     shown = at_jan.get(f"plicht/{duty.pk}/")
@@ -99,6 +114,10 @@ def test_when_the_time_is_over_it_says_what_can_still_be_done(file: Client, wim:
         {"told_on": date(2999, 1, 1)},
         {"kind": "be_cheerful"},
         {"since": date(2014, 12, 31)},
+        {"told_on": timezone.localdate() - timedelta(days=366)},
+        {"until": timezone.localdate() + timedelta(days=3700)},
+        {"until": date(9999, 12, 31)},
+        {"since": timezone.localdate() + timedelta(days=3700)},
     ],
 )
 def test_what_cannot_be_is_refused(file: Client, wim: User, wrong: dict[str, Any]) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from roer.web.dossier.content.diagnoses import named_diagnosis
 from roer.web.dossier.models import Client, Part
@@ -19,6 +21,8 @@ from roer.web.plan.actions.proposals import decide_goal
 from roer.web.plan.content.goals import goal_words
 from roer.web.plan.models import Goal, GoalEntry
 from roer.web.plan.queries.plan import plan_of
+from roer.web.plan.queries.shares import initiative_shares
+from roer.web.route.models import Record
 from tests.web import world
 from tests.web.plan.conftest import Room
 
@@ -142,6 +146,34 @@ def test_an_illness_or_an_unknown_step_is_refused(file: Client, jan: User) -> No
         with pytest.raises(ValidationError):
             write_goal(jan, file, **words)
     assert not Goal.objects.exists()
+
+
+@pytest.mark.parametrize("days", [-1, 0, 4000])
+def test_a_goal_is_for_a_day_after_today(file: Client, jan: User, days: int) -> None:
+    day = timezone.localdate() + timedelta(days=days)
+    with pytest.raises(ValidationError):
+        write_goal(jan, file, what="Cook.", by_when=day)
+    goal = write_goal(jan, file, what="Cook.")
+    with pytest.raises(ValidationError):
+        change_goal(jan, file, goal, what="Cook.", by_when=day, seen=1, token=None)
+    GoalEntry.objects.update(by_when=day)  # what stood there stays: it is not asked again
+    assert change_goal(jan, file, goal, what="Bake.", by_when=day, seen=1, token=None).by_when == day
+
+
+def test_his_choice_about_a_goal_stands_in_the_records(file: Client, jan: User, fatima: User) -> None:
+    taken, declined = (write_goal(fatima, file, what=what) for what in ("Cook.", "Bake."))
+    decide(jan, file, taken, answer="accept")
+    decide(jan, file, declined, answer="decline", reason="Not now.")
+    rows = Record.objects.filter(step="plan.choice").order_by("seq")
+    assert [(row.kind, row.occurrence, row.result, row.reason, row.initiative) for row in rows] == [
+        ("ended", taken.place, "finished", "plan.goal", "coach"),
+        ("ended", declined.place, "refused", "plan.goal", "coach"),
+    ]
+    assert initiative_shares(file)["initiative"] == {"coach": 2}  # brought up twice, chosen is not begun
+
+
+def test_a_long_number_of_an_example_fills_nothing(at_jan: Room) -> None:
+    assert "selected" in at_jan.get("doel/nieuw/?voorbeeld=participation." + "9" * 4400)
 
 
 def test_there_are_examples_for_every_part_of_life_and_phase() -> None:

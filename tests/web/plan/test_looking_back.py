@@ -18,6 +18,8 @@ from roer.web.plan.models import GoalEntry, LookBackEntry, ReflectionEntry, Vers
 from roer.web.plan.queries.changes import changes
 from roer.web.plan.queries.looking_back import look_back_due, reflections
 from roer.web.plan.queries.plan import plan_of
+from roer.web.plan.queries.shares import initiative_shares
+from roer.web.route.models import Record
 from tests.web import world
 from tests.web.plan.conftest import Room
 
@@ -76,6 +78,29 @@ def test_the_agreed_day_waits_until_jan_looked_back(
     assert look_back_due(file, today) is None
     assert "It is time to look back together." not in at_jan.get()
     assert "I kept on." in at_jan.get("terugkijken/")
+
+
+def test_looking_back_counts_once_for_each_thing_and_side(file: Client, jan: User, fatima: User) -> None:
+    goal = str(write_goal(jan, file, what="Cook.").pk)
+    for seen, words in enumerate(("Rice takes long.", "Pasta is quicker.")):
+        look(jan, file, goal, seen=seen, learned=words)
+    look(fatima, file, goal, well="You began.")
+    look(jan, file, "klantfoto", kind="step")
+    agree_look_back(jan, file, on=timezone.localdate() + timedelta(days=9), seen=0, token=None)
+    assert initiative_shares(file)["reflection"] == {"client": 2, "coach": 1}
+    assert initiative_shares(file)["initiative"] == {"client": 1}
+
+
+def test_the_day_to_look_back_stands_in_the_records(file: Client, fatima: User) -> None:
+    day = timezone.localdate() + timedelta(days=9)
+    agree_look_back(fatima, file, on=day, seen=0, token=None)
+    agree_look_back(fatima, file, on=day, note="The garden.", seen=1, token=None)  # the same day
+    agree_look_back(fatima, file, on=None, seen=2, token=None)
+    rows = Record.objects.filter(step="plan.reflection").order_by("seq")
+    assert [(row.kind, row.result, row.reason) for row in rows] == [
+        ("planned", "", "moment"),
+        ("ended", "cancelled", "moment"),
+    ]
 
 
 @pytest.mark.parametrize("days", [-1, 0, 366])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
+from django.template import Context, Template
 from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
@@ -15,6 +16,7 @@ from roer.web.plan.actions.deeds import write_action
 from roer.web.plan.actions.duties import impose
 from roer.web.plan.actions.goals import write_goal
 from roer.web.plan.actions.looking_back import agree_look_back
+from roer.web.plan.models import LookBackEntry
 from roer.web.plan.queries.plan_of_action import age_on, plan_of_action
 from tests.web import world
 from tests.web.plan.conftest import Room
@@ -84,6 +86,26 @@ def test_one_is_a_year_older_on_ones_birthday(day: date, years: int) -> None:
         birthday = day.replace(year=day.year + years)
         assert age_on(day, birthday) == years
         assert age_on(day, birthday - timedelta(days=1)) == years - 1
+
+
+@pytest.mark.parametrize("passed", [True, False])
+def test_a_day_that_passed_or_was_taken_away_is_not_shown(
+    file: Client, fatima: User, at_jan: Room, passed: bool
+) -> None:
+    today = timezone.localdate()
+    agree_look_back(fatima, file, on=today + timedelta(days=1), seen=0, token=None)
+    if passed:
+        LookBackEntry.objects.update(on=today - timedelta(days=1))
+    else:
+        agree_look_back(fatima, file, on=None, seen=1, token=None)
+    assert plan_of_action(file, today).look_back is None
+    shown = at_jan.get("plan-van-aanpak/")
+    assert "You look back together on:" not in shown
+    assert shown.count("It does not say yet when you look back together.") == 2  # missing, and in its place
+
+
+def test_no_day_is_no_text_and_never_today() -> None:
+    assert Template("{{ on|day }}").render(Context({"on": None})) == ""
 
 
 def test_the_plan_on_one_page(file: Client, jan: User, at_jan: Room, at_fatima: Room) -> None:

@@ -111,6 +111,7 @@ def test_every_step_of_it_stands_in_the_records(at_jan: Room, at_fatima: Room, f
     rows = Record.objects.filter(client=file).exclude(kind="opened").order_by("seq")
     assert [(r.kind, r.step, r.occurrence, r.result, r.actor, r.initiative) for r in rows] == [
         ("planned", "plan.goal", 1, "", "coach", "coach"),
+        ("ended", "plan.choice", 1, "finished", "client", "coach"),
         ("started", "plan.goal", 1, "", "client", "coach"),
         ("planned", "plan.action", 1, "", "client", "client"),
         ("ended", "plan.action", 1, "finished", "client", "client"),
@@ -133,9 +134,10 @@ def test_a_tap_by_mistake_is_taken_back(at_jan: Room, file: Client) -> None:
 def test_the_next_action_comes_first_and_what_is_late_stays_there(at_jan: Room) -> None:
     at_jan.send("doel/nieuw/", what="Cook at home.", initiative="client")
     today = timezone.localdate()
-    for days, what in ((9, "Later."), (-3, "Sooner."), (4, "In between.")):
+    for days, what in ((9, "Later."), (1, "Sooner."), (4, "In between.")):
         day = (today + timedelta(days=days)).isoformat()
         at_jan.send(f"doel/{goal('Cook at home.').pk}/actie/", what=what, by_whom="me", on=day)
+    ActionEntry.objects.filter(what="Sooner.").update(on=today - timedelta(days=3))
     shown = at_jan.get()
     assert shown.index('id="next">Sooner.') < shown.index("In between.") < shown.index("Later.")
 

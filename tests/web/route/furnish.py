@@ -25,7 +25,7 @@ TOLD_IN: dict[str, set[str]] = {
 # How to fill the parts of an address: from the file, or the same for everyone.
 OF_ONE_FILE: dict[str, Callable[[Client], object]] = {
     "wanted": lambda client: (
-        client.step_requests.filter(answered_at=None).values_list("pk", flat=True).first()
+        client.step_requests.filter(answered_at=None, withdrawn_at=None).values_list("pk", flat=True).first()
     )
 }
 SAME_EVERYWHERE: dict[str, object] = {"step": "vrijwilligerswerk"}
@@ -86,6 +86,9 @@ def _entries(file: Client, times: int) -> None:
             day_1=soon, day_2=soon + timedelta(days=1), place="Het loket", **about, **said
         )
 
+    agreed = {"step": "leerwerkplek", "occurrence": 1, "kind": "agreed", "chosen": soon, "how": "phone"}
+    m.DateEntry.objects.create(client=file, number=1, place="Het loket", **agreed, **_by(file))
+
 
 def _requests(file: Client, times: int) -> None:
     """What was asked for anyway: answered, and one that waits and is late."""
@@ -99,4 +102,6 @@ def _requests(file: Client, times: int) -> None:
         }
         who = {"answered_by": file.user, "answered_by_name": "Wim", "answered_by_role": "coach"}
         m.StepRequest.objects.create(step="leerwerkplek", due=today, **answer, **who, **asked)
+    back = {"withdrawn_at": timezone.now(), "withdrawn_by_name": file.name}
+    m.StepRequest.objects.create(step="re-integratieplan", due=today, **back, **asked)
     m.StepRequest.objects.create(step="proefplaatsing", due=today - timedelta(days=1), **asked)

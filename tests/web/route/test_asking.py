@@ -16,13 +16,14 @@ from roer.approach.statute import load_statute
 from roer.web.dossier.models import Client
 from roer.web.dossier.writing import NotAllowed
 from roer.web.people.models import User
-from roer.web.route.actions.asking import ANSWER_WITHIN, answer_request, ask_anyway
+from roer.web.route.actions.asking import ANSWER_WITHIN, answer_request, ask_anyway, withdraw_request
 from roer.web.route.actions.doing import do_step
 from roer.web.route.models import StepRequest
 from roer.web.route.queries.for_others import municipal_terms, requests_waiting
 from roer.web.route.queries.standing import Status
 from tests.web import world
 from tests.web.route.going import client_of, coach_of, lines, owner, stand, today, took
+from tests.web.situations import said_why
 
 pytestmark = pytest.mark.django_db
 STEP = "leerwerkbedrijf"
@@ -103,6 +104,49 @@ def test_one_waits_at_a_time_for_a_step_and_the_form_sent_twice_counts_once(file
     with pytest.raises(ValidationError, match="al gevraagd"):
         ask(file)
     assert StepRequest.objects.count() == 1
+
+
+def test_it_can_be_taken_back_while_it_is_not_answered(file: Client, coach: User) -> None:
+    asked = ask(file)
+    browser, where = world.signed_in(owner(file)), f"/mijn/{file.pk}/route/vraag/{asked.pk}/"
+    assert "De vraag intrekken" in browser.get(where).content.decode()
+    for _ in range(2):
+        browser.post(f"{where}stop/")
+    assert lines(file).count("ended plan.request withdrawn client") == 1
+    assert not requests_waiting(coach)
+    assert stand(file, STEP).askable
+    assert "trok dit in" in browser.get(where).content.decode()
+    with pytest.raises(ValidationError, match="intussen"):
+        answer(file, coach, asked)
+    ask(file)
+
+
+def test_what_was_answered_is_not_taken_back(file: Client, coach: User) -> None:
+    asked = answer(file, coach, ask(file))
+    with pytest.raises(ValidationError, match="intussen"):
+        withdraw_request(owner(file), file, asked)
+    where = f"/mijn/{file.pk}/route/vraag/{asked.pk}/stop/"
+    assert world.signed_in(owner(file)).post(where).status_code == 302
+    assert StepRequest.objects.get().withdrawn_at is None
+
+
+def test_a_helper_takes_back_only_what_he_asked(file: Client) -> None:
+    helper = world.person("network_helper")
+    world.let_in(file, helper, "route", may_write=True)
+    with pytest.raises(ValidationError, match="Iemand anders"):
+        withdraw_request(helper, file, ask(file))
+    own = ask_anyway(helper, file, step="intakeformulier", words="Voor hem.", token=None)
+    withdraw_request(owner(file), file, own)
+    assert lines(file)[-1] == "ended plan.request withdrawn network"
+
+
+@pytest.mark.parametrize(("role", "sees"), [("coach", True), ("front_office", False), ("team_lead", False)])
+def test_waits_for_you_stands_there_only_for_who_can_answer(file: Client, role: str, sees: bool) -> None:
+    ask(file)
+    user = coach_of(file, role)
+    said_why(user, file)
+    told = world.signed_in(user).get(f"/werk/{file.pk}/route/").content.decode()
+    assert ("Wacht op jou" in told) is sees
 
 
 def test_what_is_open_need_not_be_asked(file: Client) -> None:

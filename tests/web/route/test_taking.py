@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from uuid import uuid4
 
 import pytest
@@ -128,6 +128,29 @@ class TestTheProfessional:
         with pytest.raises(ValidationError, match="komt nog"):
             took(file, coach, "leerwerkbedrijf", today() + timedelta(days=days), result="")
 
+    def test_a_day_before_the_client_was_born_is_refused(self) -> None:
+        file = client_of("ijmond-werkt", "Ada", born=today() - timedelta(days=365 * 30))
+        long_ago = today() - timedelta(days=365 * 31)
+        with pytest.raises(ValidationError, match="geboorte"):
+            took(file, coach_of(file), "screening", long_ago, reason="done_before")
+
+    @pytest.mark.parametrize("day", [date.min, date(1900, 1, 1)])
+    def test_a_slip_of_the_year_is_refused(self, file: Client, coach: User, day: date) -> None:
+        with pytest.raises(ValidationError, match="50 jaar"):
+            took(file, coach, "screening", day, reason="done_before")
+        sent = {"on": day.isoformat(), "result": "finished", "reason": "done_before", "words": "Toen."}
+        where = f"/werk/{file.pk}/route/stap/screening/begin/"
+        answer = world.signed_in(coach).post(where, {**sent, "seen": "0"})
+        assert "50 jaar" in answer.content.decode()
+
+    def test_no_page_breaks_on_the_earliest_day(self, file: Client, coach: User) -> None:
+        done = {"since": date.min, "until": date.min, "result": "finished", "by_name": "Wim"}
+        for step in ("screening", "leerwerkbedrijf", "aanvraag-werk-nl"):
+            Episode.objects.create(client=file, step=step, occurrence=1, by_role="coach", **done)
+        for user, room in ((owner(file), "mijn"), (coach, "werk")):
+            for where in ("", "geld/", "stap/leerwerkbedrijf/", "stap/besluit-uitkering/"):
+                assert world.signed_in(user).get(f"/{room}/{file.pk}/route/{where}").status_code == 200
+
     def test_before_the_client_came_only_if_it_was_done_before(self, file: Client, coach: User) -> None:
         long_ago = today() - timedelta(days=400)
         with pytest.raises(ValidationError):
@@ -197,8 +220,49 @@ class TestWhatRuns:
         assert again.occurrence == runs.occurrence + 1
 
     def test_a_client_does_not_take_back_what_a_professional_wrote(self, file: Client, runs: Episode) -> None:
-        with pytest.raises(NotAllowed):
+        with pytest.raises(ValidationError, match="Iemand anders"):
             take_back_step(owner(file), file, step=runs.step, words="Nee.", seen=runs.occurrence)
+
+
+class TestWhatIsHis:
+    """The client takes back what was done in his name, and says how it was what others wrote down."""
+
+    @pytest.fixture
+    def helper(self, file: Client) -> User:
+        helper = world.person("network_helper")
+        world.let_in(file, helper, "route", may_write=True)
+        return helper
+
+    def test_the_client_takes_back_what_his_helper_did(self, file: Client, helper: User) -> None:
+        do_step(helper, file, step="aanvraag-werk-nl", act="finish", seen=0, token=None)
+        where = f"/mijn/{file.pk}/route/stap/aanvraag-werk-nl/"
+        assert f"{where}terug/" in world.signed_in(owner(file)).get(where).content.decode()
+        world.signed_in(owner(file)).post(f"{where}terug/", {"words": "", "seen": "1"})
+        taken = Episode.objects.get(client=file)
+        assert (taken.taken_back_by, taken.taken_back_why) == (owner(file), "Per ongeluk.")
+
+    def test_a_helper_takes_back_only_what_he_did(self, file: Client, helper: User) -> None:
+        do_step(owner(file), file, step="aanvraag-werk-nl", act="finish", seen=0, token=None)
+        with pytest.raises(ValidationError, match="Iemand anders"):
+            take_back_step(helper, file, step="aanvraag-werk-nl", words="Fout.", seen=1)
+        where = f"/mijn/{file.pk}/route/stap/aanvraag-werk-nl/"
+        assert f"{where}terug/" not in world.signed_in(helper).get(where).content.decode()
+
+    def test_he_says_how_it_was_beside_all_that_another_wrote_down(self, file: Client, coach: User) -> None:
+        took(file, coach, "groepsintake", today() - timedelta(days=3), result="no_show")
+        took(file, coach, "groepsintake", result="attended")
+        browser, where = world.signed_in(owner(file)), f"/mijn/{file.pk}/route/stap/groepsintake/erover/"
+        way = browser.get(f"/mijn/{file.pk}/route/").content.decode()
+        assert [number for number in (1, 2) if f"{where}?time={number}" in way] == [1, 2]
+        assert 'name="seen" value="1"' in browser.get(f"{where}?time=1").content.decode()
+        browser.post(where, {"words": "De bus kwam niet.", "seen": "1"})
+        browser.post(where, {"words": "Het was druk.", "seen": "2"})
+        replies = Episode.objects.filter(client=file).order_by("occurrence").values_list("reply", flat=True)
+        assert list(replies) == ["De bus kwam niet.", "Het was druk."]
+
+    def test_of_what_he_finished_himself_nothing_is_asked(self, file: Client) -> None:
+        do_step(owner(file), file, step="aanvraag-werk-nl", act="finish", seen=0, token=None)
+        assert "erover" not in world.signed_in(owner(file)).get(f"/mijn/{file.pk}/route/").content.decode()
 
 
 def test_an_outcome_is_written_once_when_it_is_reached(file: Client) -> None:

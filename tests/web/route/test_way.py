@@ -17,9 +17,10 @@ from roer.approach.used import facts_used
 from roer.approach.vocabulary import load_vocabulary
 from roer.decide.client import load_client
 from roer.decide.state import Episode as Taken
+from roer.guide.dates import say_date
 from roer.guide.journey import journey
 from roer.web.dossier.fact_rules import RULES
-from roer.web.dossier.models import Client
+from roer.web.dossier.models import Client, LeadEntry
 from roer.web.people.models import User
 from roer.web.route.actions.choosing import choose
 from roer.web.route.actions.dates import offer_days
@@ -133,6 +134,7 @@ class TestOneNextThing:
 
     def test_after_eight_weeks_the_page_tells_of_the_letter(self) -> None:
         file = client_of("weener-xl", since=70)
+        knows(file, age=34)
         took(file, coach_of(file, "income_consultant"), "tien-minutengesprek", today() - timedelta(days=65))
         assert "Awb artikel 4:17" in page(owner(file), file)
 
@@ -223,6 +225,31 @@ class TestPrivacy:
         assert "Het water staat hoog." not in page(coach_of(file, "front_office"), file, "", "werk")
 
 
+class TestWhoLeads:
+    @pytest.mark.parametrize(("role", "room"), [("client", "mijn"), ("coach", "werk")])
+    def test_who_leads_for_now_stands_on_the_way_with_the_day_to_look_again(
+        self, role: str, room: str
+    ) -> None:
+        file = client_of("ijmond-werkt")
+        user = owner(file) if role == "client" else coach_of(file)
+        assert "Wie nu stuurt" not in page(user, file, "", room)
+        again = today() + timedelta(days=30)
+        said = {"client": file, "number": 1, "by_name": "Fatima", "by_role": "coach", "reason": "Te veel."}
+        LeadEntry.objects.create(element="planning", leader="coach", look_again_on=again, **said)
+        told = page(user, file, "", room)
+        assert "Wie nu stuurt" in told
+        assert f"opnieuw kijken op: {say_date(again, 'nl')}" in told
+        link = f"/{room}/{file.pk}/wie-stuurt/"
+        assert link in world.signed_in(user).get(f"/{room}/{file.pk}/route/").content.decode()
+
+    def test_who_may_not_see_the_analysis_does_not_read_it(self) -> None:
+        file = client_of("ijmond-werkt")
+        said = {"client": file, "number": 1, "by_name": "Fatima", "by_role": "coach", "reason": "Te veel."}
+        again = today() + timedelta(days=30)
+        LeadEntry.objects.create(element="planning", leader="coach", look_again_on=again, **said)
+        assert "Wie nu stuurt" not in page(coach_of(file, "front_office"), file, "", "werk")
+
+
 class TestAround:
     def test_policy_is_called_the_own_rule_with_the_law_beside_it(self) -> None:
         file = client_of("weener-xl")
@@ -247,7 +274,13 @@ class TestAround:
     def test_a_municipality_without_an_approach_says_so(self) -> None:
         file = world.client("Ada", organisation=world.organisation("nowhere", approach=""))
         assert "Daarom staan hier nog geen stappen." in page(owner(file), file)
-        assert "Daarom staan hier nog geen stappen." in page(owner(file), file, "geld/")
+        told = page(owner(file), file, "geld/")
+        assert "Eerst geld" in told
+        assert "Bel nu: 000 000 01" in told
+        assert re.search(r"minstens € 1\.\d{3},\d\d", told)
+        assert "Binnen vier weken." in told
+        assert "acht weken" in told
+        assert "Wat je mee moet nemen" in told
         assert world.signed_in(owner(file)).get(f"/mijn/{file.pk}/route/stap/x/").status_code == 404
 
     def test_the_form_says_what_is_wrong_on_its_own_page(self) -> None:

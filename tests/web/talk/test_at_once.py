@@ -54,7 +54,7 @@ def test_of_two_leads_who_answer_at_once_one_does(jan: Client) -> None:
     jan.refresh_from_db()
     assert jan.coach == asked.new_coach
     assert AssignmentEntry.objects.count() == 1
-    assert Record.objects.filter(client=jan, kind="ended", step="plan.request").count() == 1
+    assert Record.objects.filter(client=jan, kind="ended", step="plan.coach").count() == 1
 
 
 def test_of_two_who_answer_a_call_at_once_one_does(jan: Client) -> None:
@@ -68,6 +68,8 @@ def test_of_two_who_answer_a_call_at_once_one_does(jan: Client) -> None:
 
 
 def test_who_asks_twice_at_once_asks_once(jan: Client) -> None:
+    world.person("team_lead")
+
     def call() -> object:
         return calls.ask(owner(jan), jan, phone="06 12345678", suits=[], subject="", token=uuid4())
 

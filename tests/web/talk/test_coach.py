@@ -78,7 +78,7 @@ def test_another_coach_is_granted_and_it_stands_in_the_history_of_the_file(
 
 def test_it_writes_records_on_the_initiative_of_the_client(jan: Client, lead: User) -> None:
     said(lead, asked(jan))
-    rows = Record.objects.filter(client=jan, step="plan.request").values_list(
+    rows = Record.objects.filter(client=jan, step="plan.coach").values_list(
         "kind", "occurrence", "initiative", "result", "actor"
     )
     assert list(rows) == [
@@ -91,7 +91,7 @@ def test_it_writes_records_on_the_initiative_of_the_client(jan: Client, lead: Us
     assert (last.occurrence, last.result) == (2, "withdrawn")
 
 
-def test_the_coach_himself_never_answers(jan: Client, coach: User) -> None:
+def test_the_coach_himself_never_answers(jan: Client, coach: User, lead: User) -> None:
     request = asked(jan)
     with pytest.raises(NotAllowed):
         said(coach, request)
@@ -173,7 +173,7 @@ def test_a_coach_of_elsewhere_cannot_be_chosen_and_then_nothing_is_answered(jan:
     assert not AssignmentEntry.objects.exists()
 
 
-def test_he_asks_one_thing_at_a_time_and_sent_twice_it_counts_once(jan: Client) -> None:
+def test_he_asks_one_thing_at_a_time_and_sent_twice_it_counts_once(jan: Client, lead: User) -> None:
     token = uuid4()
     assert asked(jan, token=token) == asked(jan, token=token)
     with pytest.raises(ValidationError, match="already"):
@@ -182,10 +182,11 @@ def test_he_asks_one_thing_at_a_time_and_sent_twice_it_counts_once(jan: Client) 
     assert asked(jan, "talk").is_open
 
 
-def test_the_term_is_told_and_after_it_what_he_can_do(jan: Client) -> None:
+def test_the_term_is_told_and_after_it_what_he_can_do(jan: Client, lead: User) -> None:
     asked(jan)
     browser, address = world.signed_in(owner(jan)), f"/en/mijn/{jan.pk}/andere-coach/"
     assert "You get an answer before or on" in browser.get(address).content.decode()
+    assert "six weeks" not in browser.get(address).content.decode(), "a term that no source holds"
     CoachRequest.objects.update(due=timezone.localdate() - timedelta(days=1))
     page = browser.get(address).content.decode()
     assert "That went wrong" in page
@@ -194,7 +195,7 @@ def test_the_term_is_told_and_after_it_what_he_can_do(jan: Client) -> None:
 
 def test_a_file_is_not_closed_while_he_waits_for_an_answer(jan: Client, coach: User, lead: User) -> None:
     request = asked(jan)
-    with pytest.raises(ValidationError, match="First a team lead"):
+    with pytest.raises(ValidationError, match="answers first"):
         close_file(coach, jan, reason="Done.")
     said(lead, request)
     ask_call(owner(jan), jan, phone="06 12345678", suits=[], subject="", token=None)

@@ -24,17 +24,26 @@ WAITS: list[Callable[[Client], str]] = []
 
 
 def assign(
-    user: User, client: Client, *, seen: int, token: UUID | None, team: Team | None, coach: User | None
+    user: User,
+    client: Client,
+    *,
+    seen: int,
+    token: UUID | None,
+    team: Team | None,
+    coach: User | None,
+    verb: str = "file.assign",
 ) -> AssignmentEntry:
-    """Give a client a team and a coach. Raises what ``write`` raises, and ValidationError where they are
-    of elsewhere."""
+    """Give a client a team and a coach, by the verb of who may do so.
+
+    Raises what ``write`` raises, and ValidationError where they are of elsewhere.
+    """
     if team is not None and not teams_of(client.organisation).filter(pk=team.pk).exists():
         raise ValidationError({"team": _("This team does not work for the client's municipality.")})
     if coach is not None and not can_coach(client).filter(pk=coach.pk).exists():
         raise ValidationError({"coach": _("This person does not work for the client's municipality.")})
     who = {"team": team, "coach": coach, "coach_name": coach.name if coach else ""}
     with transaction.atomic():
-        entry = write(AssignmentEntry, user, client, "file.assign", seen=seen, token=token, **who)
+        entry = write(AssignmentEntry, user, client, verb, seen=seen, token=token, **who)
         Client.objects.filter(pk=client.pk).update(team=entry.team, coach=entry.coach)
         return entry
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
@@ -9,6 +11,9 @@ from roer.web.dossier.models import Client, Grant
 from roer.web.people.models import User
 from roer.web.people.roles import Role
 from roer.web.people.verbs import TABLE, WITHOUT_WRITING, OnClosed, Scope, scope_of
+
+# Of a verb that one has in turn: whose turn it is. The room that asks it tells (see ``Scope.IN_TURN``).
+TURNS: dict[str, Callable[[User], Q]] = {}
 
 
 def visible_to(user: User, verb: str = "file.see") -> QuerySet[Client]:
@@ -49,11 +54,22 @@ def _by_scope(user: User, scope: Scope, verb: str) -> Q:
         return _granted(user, verb)
     if scope is Scope.INVOLVED:
         return _involved(user)
+    if scope in {Scope.TEAM, Scope.ORGANISATION}:
+        return _of_work(user, scope)
+    if scope is Scope.IN_TURN:
+        return TURNS[verb](user)
+    if scope is Scope.TEAM_COUNTER:
+        return _of_work(user, Scope.TEAM) & Q(user__isnull=True)
+    if scope is Scope.ORGANISATION_COUNTER:
+        return _of_work(user, Scope.ORGANISATION) & Q(user__isnull=True)
+    return Q(pk__in=[])
+
+
+def _of_work(user: User, scope: Scope) -> Q:
+    """Those of the team and those one works for by name, or those of the organisation."""
     if scope is Scope.TEAM:
         return _involved(user) | (Q(team=user.team_id) if user.team_id else Q(pk__in=[]))
-    if scope is Scope.ORGANISATION:
-        return Q(organisation=user.organisation_id) | Q(organisation__part_of=user.organisation_id)
-    return Q(pk__in=[])
+    return Q(organisation=user.organisation_id) | Q(organisation__part_of=user.organisation_id)
 
 
 def _involved(user: User) -> Q:

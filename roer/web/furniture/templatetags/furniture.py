@@ -31,9 +31,9 @@ def say(text: Text | Mapping[str, str]) -> str:
 
 
 @register.filter
-def day(value: date) -> str:
-    """A date in words with its weekday: donderdag 5 maart 2015."""
-    return say_date(value, page_language())
+def day(value: date | None) -> str:
+    """A date in words with its weekday: donderdag 5 maart 2015. No date is no text, and never today."""
+    return "" if value is None else say_date(value, page_language())
 
 
 @register.filter

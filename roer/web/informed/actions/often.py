@@ -1,6 +1,6 @@
 """How often someone may try: counted under a keyed hash of the address he comes from, which goes by itself.
 
-It stands in the cache, never in the database, and for an hour at most; the hash differs each day, so it
+It stands in the cache, never in the database, and for an hour at most; the hash differs each hour, so it
 leads back to nobody.
 """
 
@@ -18,11 +18,9 @@ QUESTIONS, CODES = 10, 20
 
 
 def too_often(request: HttpRequest, what: str, at_most: int) -> bool:
-    """Whether this was tried more than ``at_most`` times from this address within the hour; it counts."""
-    where = f"{get_adapter().get_client_ip(request)} {timezone.localdate()}"
+    """Whether this was tried more than ``at_most`` times from this address in this hour of the clock; it counts."""
+    where = f"{get_adapter().get_client_ip(request)} {timezone.localtime():%Y-%m-%d %H}"
     key = "roer.often." + salted_hmac(f"roer.often.{what}", where, algorithm="sha256").hexdigest()
-    cache.add(key, 0, WITHIN)
-    try:
-        return cache.incr(key) > at_most
-    except ValueError:  # it went in this very moment
-        return False
+    times = int(cache.get(key, 0)) + 1
+    cache.set(key, times, WITHIN)  # not incr: a cache in files would forget how long it holds
+    return times > at_most

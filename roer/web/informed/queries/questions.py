@@ -88,9 +88,10 @@ def is_late(question: Question, today: date) -> bool:
 
 
 def expired_questions() -> QuerySet[Question]:
-    """What was answered long ago and nobody else may read."""
+    """What was answered long ago and nobody else may read, and what nobody answered in as long."""
     held = last_answers().filter(published=False, at__lt=_kept_since())
-    return Question.objects.filter(pk__in=held.values("question"))
+    never = Q(answers__isnull=True, at__lt=_kept_since())
+    return Question.objects.filter(Q(pk__in=held.values("question")) | never)
 
 
 def expired_words() -> QuerySet[QuestionWords]:

@@ -91,7 +91,10 @@ def change_agreement(
         if now.ended and not sent_again(now, token):
             raise ValidationError(_("This agreement has ended. Make a new one."))
         words = {"what": what, "of_client": of_client, "of_other": of_other, "if_not": if_not}
-        return _version(user, client, agreement, seen, token, **words, initiative=now.initiative)
+        entry = _version(user, client, agreement, seen, token, **words, initiative=now.initiative)
+        if entry.number > now.number:
+            note(client, user, "planned", AGREEMENT, agreement.place, now.initiative)
+        return entry
 
 
 def end_agreement(
@@ -137,6 +140,8 @@ def answer_agreement(
         both = now.answers.filter(agrees=True).count() == len(Side)
         if both:
             note(client, user, "started", AGREEMENT, agreement.place, now.initiative)
+        elif not agrees:
+            note(client, user, "ended", AGREEMENT, agreement.place, now.initiative, result="refused")
         return answer
 
 

@@ -16,14 +16,12 @@ from roer.web.dossier.writing import NotAllowed, latest
 from roer.web.people.models import User
 from roer.web.people.roles import CITIZENS, Role
 from roer.web.plan.models import Action, ActionEntry, Carrier, Goal, GoalEntry, Initiative, Writer
-from roer.web.route.actions.recording import initiative_of, record
+from roer.web.route.actions.recording import CHOICE, initiative_of, record
 
 M = TypeVar("M", bound=models.Model)
 E = TypeVar("E", bound=Entry)
 # Who writes down what a client without an account tells.
 SCRIBES = frozenset({Role.COACH, Role.INTEGRAL_INTAKER})
-# Assumed: no day in a plan lies further ahead than this many years.
-YEARS_AHEAD = 10
 # As whom an action is carried out, in the records.
 ROLE_OF: dict[str, str] = {
     Carrier.ME: Role.CLIENT,
@@ -39,7 +37,7 @@ def writes_himself(user: User, client: Client) -> bool:
 
 
 def writes_down(user: User, client: Client) -> bool:
-    """Whether this account writes down what the client told: he has no account, and it is his coach or intaker.
+    """Whether this account writes down what the client told: a coach or intaker, of who has no account.
 
     Once he has an account, what they write is a proposal again.
     """
@@ -63,8 +61,15 @@ def writer_of(user: User, client: Client) -> Writer:
     return Writer.NETWORK if user.role in CITIZENS else Writer.PROFESSIONAL
 
 
+def side_of(user: User, client: Client, said: str = "") -> Writer:
+    """Whose words this account writes, where it may write down the client's too: then ``said`` tells."""
+    if writes_down(user, client):
+        return Writer.PROFESSIONAL if said == Writer.PROFESSIONAL else Writer.CLIENT
+    return writer_of(user, client)
+
+
 def idea_of(user: User, client: Client, said: str = "") -> str:
-    """Whose idea it was: as the writer says, else his own, or that of the client whose words he writes down."""
+    """Whose idea it was: as the writer says, else his own; or the client's, whose words he writes down."""
     if said in Initiative.values:
         return said
     return Initiative.CLIENT.value if writes_down(user, client) else initiative_of(user, client)
@@ -116,6 +121,15 @@ def note(client: Client, user: User, kind: Any, step: str, place: int, idea: str
     """Write a record about the thing with this number, on the initiative of whose idea it was."""
     initiative: OfRecord = idea  # type: ignore[assignment]  # the choices of the models are those of records
     record(client, user, kind, step=step, occurrence=place, initiative=initiative, **more)
+
+
+def note_choice(client: Client, user: User, step: str, place: int, idea: str, *, taken: bool) -> None:
+    """Write a record of the client's choice about what was proposed: taken, or declined.
+
+    ``step`` tells whether it is a goal or an action; the initiative stays with who proposed.
+    """
+    result = "finished" if taken else "refused"
+    note(client, user, "ended", CHOICE, place, idea, result=result, reason=step)
 
 
 def moved_on(entry: Entry) -> ValidationError:

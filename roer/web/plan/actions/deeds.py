@@ -7,13 +7,12 @@ from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from roer.web.dossier.models import Client
 from roer.web.dossier.writing import NotAllowed, locked, write
-from roer.web.people.models import User
-from roer.web.people.roles import Role
+from roer.web.people.models import Organisation, User
+from roer.web.plan.actions.carrying import carries_out, partner_of, reported
 from roer.web.plan.actions.common import (
     ROLE_OF,
     held_action,
@@ -22,13 +21,16 @@ from roer.web.plan.actions.common import (
     moved_on,
     next_place,
     note,
+    note_choice,
     sent_again,
     sent_before,
+    stands_at_once,
     values_of,
     verb_to_write,
-    writes_himself,
+    writes_down,
 )
-from roer.web.plan.models import Action, ActionEntry, ActionStatus, Carrier, Goal, GoalStatus
+from roer.web.plan.actions.days import check_ahead, check_days, moved_reminder
+from roer.web.plan.models import Action, ActionEntry, ActionStatus, Goal, GoalStatus
 from roer.web.route.actions.common import write_new
 from roer.web.route.actions.recording import ACTION, take_back
 from roer.web.route.models import Record
@@ -55,6 +57,7 @@ def write_action(
     on: date | None = None,
     remind_on: date | None = None,
     needs: str = "",
+    organisation: Organisation | None = None,
     initiative: str = "",
     follows: Action | None = None,
     seen: int = 0,
@@ -62,12 +65,13 @@ def write_action(
 ) -> Action:
     """A new action under a goal; ``follows`` is the one that did not work out, of which it is another way.
 
-    The client's own stands in his plan, one that a professional writes is proposed. Raises NotAllowed,
-    ValidationError.
+    The client's own stands in his plan, one that a professional writes is proposed; what his coach or
+    intaker writes down for a client without an account is the client's own. ``organisation`` is the
+    partner who does it. Raises NotAllowed, ValidationError.
     """
     verb = verb_to_write(user, client)
     with transaction.atomic():
-        locked(user, client, verb)
+        client = locked(user, client, verb)
         sent = sent_before(ActionEntry, client, token)
         if sent is not None:
             return sent.action
@@ -75,15 +79,18 @@ def write_action(
         if stands.status not in _GOALS_TO_WORK_AT or (follows and follows.goal_id != goal.pk):
             raise moved_on(stands)
         check_days(on, remind_on)
-        own, idea = writes_himself(user, client), idea_of(user, client, initiative)
+        who = partner_of(user, client, by_whom=by_whom, who_name=who_name, organisation=organisation)
+        own, idea = stands_at_once(user, client), idea_of(user, client, initiative)
         action = Action.objects.create(
             client=client, goal=goal, place=next_place(Action, client), follows=follows
         )
-        words = {"what": what, "by_whom": by_whom, "who_name": who_name, "needs": needs}
+        words = {"what": what, "by_whom": by_whom, "needs": needs, "told": writes_down(user, client), **who}
         status = ActionStatus.PLANNED if own else ActionStatus.PROPOSED
         more = {"on": on, "remind_on": remind_on, "status": status, "initiative": idea, "action": action}
         write(ActionEntry, user, client, verb, seen=0, token=token, **words, **more)
         note(client, user, "planned", ACTION, action.place, idea)
+        if words["told"]:
+            note_choice(client, user, ACTION, action.place, idea, taken=True)
         return action
 
 
@@ -98,27 +105,26 @@ def change_action(
     on: date | None = None,
     remind_on: date | None = None,
     needs: str = "",
-    initiative: str = "",
+    organisation: Organisation | None = None,
     seen: int,
     token: UUID | None,
 ) -> ActionEntry:
-    """Other words, or another day, for an action in the plan. Raises NotAllowed, Changed, ValidationError."""
+    """Other words, or another day, for an action in the plan; whose idea it was stays.
+
+    Raises NotAllowed, Changed, ValidationError.
+    """
     with transaction.atomic():
-        locked(user, client, "plan.write")
+        client = locked(user, client, "plan.write")
         now = held_action(client, action, "plan.write")
         if not now.is_open and not sent_again(now, token):
             raise moved_on(now)
-        check_days(on, remind_on)
-        words = {"what": what, "by_whom": by_whom, "who_name": who_name, "needs": needs}
-        more = {"on": on, "remind_on": remind_on, "initiative": initiative or now.initiative}
-        values = values_of(now) | words | more | {"action": action}
+        check_days(on, remind_on, now)
+        who = partner_of(
+            user, client, by_whom=by_whom, who_name=who_name, organisation=organisation, before=now
+        )
+        words = {"what": what, "by_whom": by_whom, "needs": needs, "on": on, "remind_on": remind_on}
+        values = values_of(now) | words | who | {"action": action, "told": writes_down(user, client)}
         return write(ActionEntry, user, client, "plan.write", seen=seen, token=token, **values)
-
-
-def carries_out(user: User, entry: ActionEntry) -> bool:
-    """Whether this professional carries out the action, so that he may say how it went."""
-    whom = Carrier.PARTNER if user.role == Role.PARTNER else Carrier.COACH
-    return entry.by_whom == whom
 
 
 def tell_outcome(
@@ -134,23 +140,25 @@ def tell_outcome(
 ) -> ActionEntry:
     """How it went with an action: begun, done, it did not work out, put off (``on``: until when), stopped.
 
-    The client says so of every action, a professional of his own. Raises NotAllowed, Changed,
-    ValidationError.
+    The client says so of every action, a professional of his own, and of every one where he writes down
+    what a client without an account told. Raises NotAllowed, Changed, ValidationError.
     """
     verb = verb_to_write(user, client)
     with transaction.atomic():
-        locked(user, client, verb)
+        client = locked(user, client, verb)
         now = held_action(client, action, verb)
-        if not writes_himself(user, client) and not carries_out(user, now):
+        own = carries_out(user, now)
+        if not stands_at_once(user, client) and not own:
             raise NotAllowed(verb)
         if outcome not in RECORDED:
             raise ValidationError({"outcome": _("Choose how it went.")})
         if not now.is_open and now.status != outcome:
             raise moved_on(now)
-        check_days(on if outcome == ActionStatus.POSTPONED else None, None)
         values = values_of(now) | {"status": outcome, "words": words.strip(), "action": action}
+        values |= {"told": writes_down(user, client) and not own}
         if outcome == ActionStatus.POSTPONED:
-            values |= {"on": on, "remind_on": _moved(now, on)}
+            check_ahead("on", on)
+            values |= {"on": on, "remind_on": moved_reminder(now, on)}
         entry, new = write_new(ActionEntry, user, client, verb, seen=seen, token=token, **values)
         if new and now.status != outcome:
             kind, result = RECORDED[outcome]
@@ -171,35 +179,34 @@ def mark_done(user: User, client: Client, action: Action) -> ActionEntry:
 def put_back(user: User, client: Client, action: Action) -> ActionEntry:
     """It was not so after all: the action is in the plan again, and the record of it is taken back.
 
-    Raises NotAllowed.
+    A professional puts back only what he or his side reported as done or not worked; what was declined or
+    stopped, only who writes in the plan. Raises NotAllowed, ValidationError.
     """
     verb = verb_to_write(user, client)
     with transaction.atomic():
-        locked(user, client, verb)
+        client = locked(user, client, verb)
         now = held_action(client, action, verb)
-        if not writes_himself(user, client) and not carries_out(user, now):
+        if not stands_at_once(user, client) and not reported(user, list(action.entries.order_by("number"))):
             raise NotAllowed(verb)
         if now.is_open or now.status == ActionStatus.PROPOSED:
             return now
+        declined = now.status == ActionStatus.DECLINED
+        left = declined and held_goal(client, action.goal, verb).status != GoalStatus.MINE
+        if now.status == ActionStatus.WITHDRAWN or left:
+            raise moved_on(now)
         values = values_of(now) | {"status": ActionStatus.PLANNED, "words": "", "action": action}
+        values |= {"told": writes_down(user, client)}
         entry, new = write_new(ActionEntry, user, client, verb, seen=now.number, token=None, **values)
-        ended = {"client": client, "step": ACTION, "occurrence": action.place, "kind": "ended"}
-        last = Record.objects.filter(**ended).order_by("-seq").first()
-        if new and last is not None:
-            take_back(client, user, last)
+        if new:
+            _record_back(user, client, action, now, chosen=declined)
         return entry
 
 
-def check_days(on: date | None, remind_on: date | None) -> None:
-    """Raise ValidationError for a reminder after the day itself, or in the past."""
-    if remind_on is not None and on is not None and remind_on > on:
-        raise ValidationError({"remind_on": _("This is after the day itself. Choose an earlier day.")})
-    if remind_on is not None and remind_on < timezone.localdate():
-        raise ValidationError({"remind_on": _("This day has passed. Choose a later day, or none.")})
-
-
-def _moved(now: ActionEntry, on: date | None) -> date | None:
-    """The day of the reminder when the day itself moves: as many days before it."""
-    if now.remind_on is None or now.on is None or on is None:
-        return None
-    return max(on - (now.on - now.remind_on), timezone.localdate())
+def _record_back(user: User, client: Client, action: Action, was: ActionEntry, *, chosen: bool) -> None:
+    """The record of how it ended is taken back; what was declined is chosen after all."""
+    ended = {"client": client, "step": ACTION, "occurrence": action.place, "kind": "ended"}
+    last = Record.objects.filter(**ended).order_by("-seq").first()
+    if last is not None:
+        take_back(client, user, last)
+    if chosen:
+        note_choice(client, user, ACTION, action.place, was.initiative, taken=True)

@@ -10,12 +10,16 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from roer.records.row import Kind
 from roer.web.dossier.models import Client
 from roer.web.dossier.writing import NotAllowed, latest, locked, write
 from roer.web.people.models import User
 from roer.web.plan.actions.common import next_place, sent_before, values_of
+from roer.web.plan.actions.days import furthest
 from roer.web.plan.content.duties import duty_words
 from roer.web.plan.models import Duty, DutyEntry
+from roer.web.route.actions.common import write_new
+from roer.web.route.actions.recording import DUTY, record
 
 VERB = "plan.impose"
 LONGEST = timedelta(days=365)  # assumed: one looks again at a duty at least once a year
@@ -49,6 +53,8 @@ def impose(
         words = {"kind": kind, "why": why, "told_on": told_on, "since": since, "duty": duty}
         days = {"until": until, "look_again_on": look_again_on}
         write(DutyEntry, user, client, VERB, seen=0, token=token, **words, **days)
+        begun: Kind = "started" if since <= timezone.localdate() else "planned"
+        record(client, user, begun, step=DUTY, occurrence=duty.place, reason=kind)
         return duty
 
 
@@ -66,7 +72,11 @@ def end_duty(
         if not words.strip():
             raise ValidationError({"words": _("Say why it ends.")})
         values = values_of(now) | {"ended": True, "words": words.strip(), "duty": duty}
-        return write(DutyEntry, user, client, VERB, seen=seen, token=token, **values)
+        entry, new = write_new(DutyEntry, user, client, VERB, seen=seen, token=token, **values)
+        if new:
+            about = {"occurrence": duty.place, "reason": now.kind, "result": "cancelled"}
+            record(client, user, "ended", step=DUTY, initiative=None, at=None, **about)
+        return entry
 
 
 def _check(kind: str, told_on: date, since: date, until: date | None, look_again_on: date | None) -> None:
@@ -78,8 +88,14 @@ def _check(kind: str, told_on: date, since: date, until: date | None, look_again
         faults["kind"] = _("This duty is not in the law on that day.")
     if told_on > today:
         faults["told_on"] = _("This day has not come yet.")
+    elif told_on < today - LONGEST:
+        faults["told_on"] = _("Choose a day in the last year.")
+    if not today - LONGEST <= since <= furthest(today):
+        faults["since"] = _("Choose a day in the last year, or at most ten years from now.")
     if until is not None and until < since:
         faults["until"] = _("The last day is before the first.")
+    elif until is not None and until > furthest(today):
+        faults["until"] = _("Choose a day at most ten years from now.")
     if until is None and look_again_on is None:
         faults["look_again_on"] = _("Say until when, or when you look again.")
     if look_again_on is not None and not today < look_again_on <= today + LONGEST:

@@ -20,10 +20,13 @@ from roer.web.plan.actions.common import (
     note,
     sent_again,
     sent_before,
+    stands_at_once,
     values_of,
     verb_to_write,
-    writes_himself,
+    writes_down,
 )
+from roer.web.plan.actions.days import check_ahead
+from roer.web.plan.actions.ending import end_proposals
 from roer.web.plan.content.goals import goal_words
 from roer.web.plan.models import Goal, GoalEntry, GoalStatus
 from roer.web.plan.queries.steps import step_names
@@ -58,17 +61,20 @@ def write_goal(
 ) -> Goal:
     """A new goal: the client's own stands in his plan, one that a professional writes is proposed.
 
+    What his coach or intaker writes down for a client without an account is the client's own.
+
     ``initiative`` says whose idea it was, where that is not the writer's own. Raises NotAllowed,
     ValidationError.
     """
     verb = verb_to_write(user, client)
     with transaction.atomic():
-        locked(user, client, verb)
+        client = locked(user, client, verb)
         sent = sent_before(GoalEntry, client, token)
         if sent is not None:
             return sent.goal
-        _check(client, domain, step)
-        own, idea = writes_himself(user, client), idea_of(user, client, initiative)
+        check_words(client, domain, step)
+        check_ahead("by_when", by_when)
+        own, idea = stands_at_once(user, client), idea_of(user, client, initiative)
         goal = Goal.objects.create(client=client, place=next_place(Goal, client))
         words = {
             "what": what,
@@ -79,7 +85,7 @@ def write_goal(
             "step": step,
         }
         status = GoalStatus.MINE if own else GoalStatus.PROPOSED
-        stands = {"status": status, "initiative": idea, "goal": goal}
+        stands = {"status": status, "initiative": idea, "goal": goal, "told": writes_down(user, client)}
         write(GoalEntry, user, client, verb, seen=0, token=token, **words, **stands)
         note(client, user, "planned", GOAL, goal.place, idea)
         if own:
@@ -98,17 +104,20 @@ def change_goal(
     by_when: date | None = None,
     domain: str = "",
     step: str = "",
-    initiative: str = "",
     seen: int,
     token: UUID | None,
 ) -> GoalEntry:
-    """Other words for a goal that stands in the plan. Raises NotAllowed, Changed, ValidationError."""
+    """Other words for a goal that stands in the plan; whose idea it was stays as it was first written.
+
+    Raises NotAllowed, Changed, ValidationError.
+    """
     with transaction.atomic():
-        locked(user, client, "plan.write")
+        client = locked(user, client, "plan.write")
         now = held_goal(client, goal, "plan.write")
         if now.status != GoalStatus.MINE and not sent_again(now, token):
             raise moved_on(now)
-        _check(client, domain, step)
+        check_words(client, domain, step)
+        check_ahead("by_when", by_when, now.by_when)
         words = {
             "what": what,
             "why": why,
@@ -117,7 +126,8 @@ def change_goal(
             "domain": domain,
             "step": step,
         }
-        stands = {"status": GoalStatus.MINE, "initiative": initiative or now.initiative, "goal": goal}
+        stands = {"status": GoalStatus.MINE, "initiative": now.initiative, "goal": goal}
+        stands |= {"told": writes_down(user, client)}
         return write(GoalEntry, user, client, "plan.write", seen=seen, token=token, **words, **stands)
 
 
@@ -136,7 +146,7 @@ def change_into(
     In: the words of the new goal as ``write_goal`` takes them, and why. Raises as ``write_goal``.
     """
     with transaction.atomic():
-        locked(user, client, "plan.write")
+        client = locked(user, client, "plan.write")
         now = held_goal(client, goal, "plan.write")
         new = write_goal(user, client, token=token, **words)  # type: ignore[arg-type]  # the form's own fields
         if now.status == GoalStatus.CHANGED and now.became_id == new.pk:
@@ -144,26 +154,29 @@ def change_into(
         if now.status != GoalStatus.MINE or now.number != seen:
             raise moved_on(now)
         values = values_of(now) | {"status": GoalStatus.CHANGED, "words": reason, "became": new, "goal": goal}
+        values |= {"told": writes_down(user, client)}
         write(GoalEntry, user, client, "plan.write", seen=seen, token=None, **values)
         note(client, user, "ended", GOAL, goal.place, now.initiative, result="cancelled")
+        end_proposals(user, client, goal, "plan.write", words=reason, told=writes_down(user, client))
         return new
 
 
 def take_up_again(user: User, client: Client, goal: Goal) -> GoalEntry:
     """A goal that was closed or not chosen comes into the plan again. Raises NotAllowed."""
     with transaction.atomic():
-        locked(user, client, "plan.write")
+        client = locked(user, client, "plan.write")
         now = held_goal(client, goal, "plan.write")
         if now.status not in CLOSED:
             return now
         values = values_of(now) | {"status": GoalStatus.MINE, "words": "", "became": None, "goal": goal}
+        values |= {"told": writes_down(user, client)}
         entry, new = write_new(GoalEntry, user, client, "plan.write", seen=now.number, token=None, **values)
         if new:
             note(client, user, "started", GOAL, goal.place, now.initiative)
         return entry
 
 
-def _check(client: Client, domain: str, step: str) -> None:
+def check_words(client: Client, domain: str, step: str) -> None:
     """Raise ValidationError for a domain or step that there is not."""
     if domain and domain not in goal_words().domains:
         raise ValidationError({"domain": _("Choose from the list.")})

@@ -13,11 +13,21 @@ from django.utils.translation import gettext as _
 from roer.web.dossier.models import Client
 from roer.web.dossier.writing import locked
 from roer.web.people.models import User
-from roer.web.plan.actions.common import held_action, held_goal, moved_on, note, sent_again, values_of
-from roer.web.plan.actions.deeds import check_days
+from roer.web.plan.actions.common import (
+    held_action,
+    held_goal,
+    moved_on,
+    note,
+    note_choice,
+    sent_again,
+    values_of,
+    writes_down,
+)
+from roer.web.plan.actions.days import check_ahead, check_days
+from roer.web.plan.actions.ending import end_proposals
 from roer.web.plan.models import Action, ActionEntry, ActionStatus, Goal, GoalEntry, GoalStatus
 from roer.web.route.actions.common import write_new
-from roer.web.route.actions.recording import ACTION, CHOICE, GOAL
+from roer.web.route.actions.recording import ACTION, GOAL
 
 VERB = "plan.decide"
 ACCEPT, CHANGE, DECLINE = "accept", "change", "decline"
@@ -38,20 +48,26 @@ def decide_goal(
     """The client takes a proposed goal, takes it in his own words, or declines it with his reason.
 
     In: ``answer``, one of accept, change and decline. Nothing that is proposed counts before. The
-    initiative stays with who proposed; the choice is the client's. Raises NotAllowed, Changed,
-    ValidationError.
+    initiative stays with who proposed; the choice is the client's. Of a client without an account his
+    coach or intaker writes down what he answers. What is proposed under a goal that he declines ends
+    with it. Raises NotAllowed, Changed, ValidationError.
     """
     with transaction.atomic():
-        locked(user, client, VERB)
+        client = locked(user, client, VERB)
         now = held_goal(client, goal, VERB)
         if now.status != GoalStatus.PROPOSED and not sent_again(now, token):
             raise moved_on(now)
         changed = {"what": what.strip() or now.what, "by_when": by_when} if answer == CHANGE else {}
+        check_ahead("by_when", by_when if changed else None, now.by_when)
         status = GoalStatus.DECLINED if _declines(answer, reason) else GoalStatus.MINE
         values = values_of(now) | changed | {"status": status, "words": reason.strip(), "goal": goal}
-        entry, new = write_new(GoalEntry, user, client, VERB, seen=seen, token=token, **values)
+        told = writes_down(user, client)
+        entry, new = write_new(GoalEntry, user, client, VERB, seen=seen, token=token, told=told, **values)
+        if new:
+            note_choice(client, user, GOAL, goal.place, now.initiative, taken=answer != DECLINE)
         if new and answer == DECLINE:
             note(client, user, "ended", GOAL, goal.place, now.initiative, result="refused")
+            end_proposals(user, client, goal, VERB, words=reason, told=told)
         elif new:
             note(client, user, "started", GOAL, goal.place, now.initiative)
         return entry
@@ -71,7 +87,7 @@ def decide_action(
 ) -> ActionEntry:
     """As ``decide_goal``, for a proposed action under a goal of the plan; ``by_when`` is its day."""
     with transaction.atomic():
-        locked(user, client, VERB)
+        client = locked(user, client, VERB)
         now = held_action(client, action, VERB)
         if now.status != ActionStatus.PROPOSED and not sent_again(now, token):
             raise moved_on(now)
@@ -82,12 +98,12 @@ def decide_action(
         values = values_of(now) | _changed_action(now, answer, what, by_when)
         values |= {"status": ActionStatus.DECLINED if declines else ActionStatus.PLANNED}
         values |= {"words": reason.strip(), "action": action}
-        entry, new = write_new(ActionEntry, user, client, VERB, seen=seen, token=token, **values)
+        told = writes_down(user, client)
+        entry, new = write_new(ActionEntry, user, client, VERB, seen=seen, token=token, told=told, **values)
+        if new:
+            note_choice(client, user, ACTION, action.place, now.initiative, taken=not declines)
         if new and declines:
             note(client, user, "ended", ACTION, action.place, now.initiative, result="refused")
-        elif new:
-            choice = {"result": "finished", "reason": ACTION}
-            note(client, user, "ended", CHOICE, action.place, now.initiative, **choice)
         return entry
 
 
@@ -96,7 +112,7 @@ def _changed_action(now: ActionEntry, answer: str, what: str, on: date | None) -
     if answer != CHANGE:
         return {}
     remind = now.remind_on if on is None or now.remind_on is None or now.remind_on <= on else on
-    check_days(on, remind if remind != now.remind_on else None)
+    check_days(on, remind, now)
     return {"what": what.strip() or now.what, "on": on, "remind_on": remind}
 
 

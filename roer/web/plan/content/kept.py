@@ -44,6 +44,7 @@ _FIELDS = {
     "remind_on": _("Reminder on"),
     "status": _("How it stands"),
     "thing": _("About what"),
+    "told": _("You told it, someone else wrote it down"),
     "told_on": _("Day of the letter"),
     "well": _("What went well"),
     "who_name": _("Name"),

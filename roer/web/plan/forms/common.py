@@ -29,15 +29,23 @@ def choose_from() -> forms.Select:
 
 
 class WithIdea(DossierForm):
-    """A form that also asks whose idea it was: who started it, can be told later."""
+    """A form that also asks whose idea it was: who started it, can be told later.
+
+    In: whose words they are (``side``); ``told`` where a professional writes down what the client told.
+    Where something is written anew (``again``) it is not asked: whose idea it was stays.
+    """
 
     initiative = forms.ChoiceField(
         label=_("Whose idea was this?"), required=False, choices=Initiative.choices, widget=choose_from()
     )
 
-    def __init__(self, *given: Any, client: Client, side: Writer, **named: Any) -> None:
+    def __init__(
+        self, *given: Any, client: Client, side: Writer, told: bool = False, again: bool = False, **named: Any
+    ) -> None:
         super().__init__(*given, **named)
         name = _("mine") if side is Writer.CLIENT else client.name
         shown = {**dict(Initiative.choices), Initiative.CLIENT.value: name}
         self.fields["initiative"].choices = list(shown.items())  # type: ignore[attr-defined]
         self.order_fields([n for n in self.fields if n != "initiative"] + ["initiative"])
+        if again:
+            del self.fields["initiative"]

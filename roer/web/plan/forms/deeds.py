@@ -5,12 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from roer.web.dossier.forms import DossierForm
+from roer.web.dossier.models import Client
 from roer.web.furniture.forms import long_text, short_text
-from roer.web.plan.forms.common import WithIdea, day_field
+from roer.web.people.models import Organisation
+from roer.web.plan.forms.common import WithIdea, choose_from, day_field
 from roer.web.plan.models import ActionStatus, Carrier, Writer
+from roer.web.plan.queries.agreements import partners_let_in
 
 
 class ActionForm(WithIdea):
@@ -35,6 +39,14 @@ class ActionForm(WithIdea):
         max_length=100,
         widget=short_text(),
     )
+    organisation = forms.ModelChoiceField(
+        Organisation.objects.none(),
+        label=_("Which organisation?"),
+        help_text=_("Only if an organisation does it that may see the plan. It then says how it went."),
+        required=False,
+        widget=choose_from(),
+        empty_label=_("another one, or none"),
+    )
     on = day_field(_("On which day?"), _("No day is fine too."))
     remind_on = day_field(_("A reminder?"), _("Choose a day for it, or none."))
     needs = forms.CharField(
@@ -45,11 +57,23 @@ class ActionForm(WithIdea):
         widget=long_text(2),
     )
 
-    def __init__(self, *given: Any, **named: Any) -> None:
+    def __init__(
+        self, *given: Any, partner: bool = False, held: Organisation | None = None, **named: Any
+    ) -> None:
         super().__init__(*given, **named)
         side, name = named["side"], named["client"].name
         shown = _who_for_client() if side is Writer.CLIENT else _who_for_others(name, side)
         self.fields["by_whom"].choices = list(shown.items())  # type: ignore[attr-defined]
+        self._name_partners(named["client"], held, partner)
+
+    def _name_partners(self, client: Client, held: Organisation | None, partner: bool) -> None:
+        """Those that the client let into his plan, and the one that is named now; a partner's is his own."""
+        let_in = partners_let_in(client).order_by().values("pk")
+        partners = Organisation.objects.filter(Q(pk__in=let_in) | Q(pk=held.pk if held else None))
+        if partner or not partners.exists():
+            del self.fields["organisation"]
+        else:
+            self.fields["organisation"].queryset = partners.order_by("name")  # type: ignore[attr-defined]
 
 
 _NEAR, _SOMEONE_NEAR = _("I, or someone else near %(name)s"), _("Someone near %(name)s")

@@ -39,7 +39,9 @@ class GoalForm(WithIdea):
     def __init__(self, *given: Any, steps: Mapping[str, StepName], **named: Any) -> None:
         super().__init__(*given, **named)
         name = named["client"].name
-        labels = _labels_about(name) if named["side"] is Writer.PROFESSIONAL else _own_labels()
+        proposes = named["side"] is Writer.PROFESSIONAL
+        about = _labels_told(name) if named.get("told") else _labels_about(name)
+        labels = about if proposes else _own_labels()
         for field, label in labels.items():
             self.fields[field].label = label
         domains = [(key, say(words.label)) for key, words in picture_words().domains.items()]
@@ -64,6 +66,15 @@ def _labels_about(name: str) -> dict[str, Any]:
         "what": _("What could %(name)s reach?") % named,
         "why": _("Why do you think that this matters to %(name)s?") % named,
         "notice": _("How would %(name)s notice that it worked?") % named,
+    }
+
+
+def _labels_told(name: str) -> dict[str, Any]:
+    named = {"name": name}
+    return {
+        "what": _("What does %(name)s want to reach?") % named,
+        "why": _("Why does this matter to %(name)s?") % named,
+        "notice": _("How does %(name)s notice that it worked?") % named,
     }
 
 
@@ -98,7 +109,7 @@ class ProposalForm(DossierForm):
     by_when = day_field(_("On another day?"), _("Only if you change it."))
     reason = forms.CharField(
         label=_("Why?"),
-        help_text=_("Needed if you do not do it. Who proposed it reads this too."),
+        help_text=_("Needed if you do not do it. The person who proposed it reads this too."),
         required=False,
         max_length=1000,
         widget=long_text(2),

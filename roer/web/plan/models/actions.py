@@ -63,7 +63,12 @@ class ActionEntry(Entry):
     by_whom = models.CharField(max_length=20, choices=Carrier.choices)
     who_name = models.CharField(max_length=100, validators=[names_no_illness], blank=True)
     organisation = models.ForeignKey(
-        Organisation, models.SET_NULL, null=True, blank=True, related_name="+", help_text="Which partner does it."
+        Organisation,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="Which partner does it.",
     )
     on = models.DateField(null=True, blank=True)
     remind_on = models.DateField(null=True, blank=True)

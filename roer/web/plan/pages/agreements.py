@@ -51,7 +51,14 @@ def agreement(request: SignedIn, client: Client, plan_agreement: UUID) -> HttpRe
         found = _held(client, plan_agreement)
     past = sorted(agreement_changes(found), key=lambda change: change.at, reverse=True)
     return show(
-        request, client, "agreement", form=form, agreement=found, waits=waits, of_side=side, history=past
+        request,
+        client,
+        "plan/agreement.html",
+        form=form,
+        agreement=found,
+        waits=waits,
+        of_side=side,
+        history=past,
     )
 
 
@@ -64,7 +71,7 @@ def write(request: SignedIn, client: Client) -> HttpResponse:
     if form.attempt(lambda **given: made.append(write_agreement(request.user, client, **given))):
         messages.success(request, _("Saved. Now the other says whether this is right."))
         return rooms.to(request, client, "plan-agreement", plan_agreement=made[0].pk)
-    return show(request, client, "agreement_write", form=form, agreement=None, of_side=None)
+    return show(request, client, "plan/agreement_write.html", form=form, agreement=None, of_side=None)
 
 
 @file_route(see="plan.agree", change="plan.agree")
@@ -79,7 +86,7 @@ def change(request: SignedIn, client: Client, plan_agreement: UUID) -> HttpRespo
     ):
         messages.success(request, _("Saved. Now the other says whether this is right."))
         return rooms.to(request, client, "plan-agreement", plan_agreement=plan_agreement)
-    return show(request, client, "agreement_write", form=form, agreement=found, of_side=side)
+    return show(request, client, "plan/agreement_write.html", form=form, agreement=found, of_side=side)
 
 
 @file_route(see="plan.agree", change="plan.agree")
@@ -90,4 +97,4 @@ def end(request: SignedIn, client: Client, plan_agreement: UUID) -> HttpResponse
     if side and form.attempt(lambda **given: end_agreement(request.user, client, found.agreement, **given)):
         messages.success(request, _("Saved. The agreement has ended."))
         return rooms.to(request, client, "plan")
-    return show(request, client, "agreement_end", form=form, agreement=found, of_side=side)
+    return show(request, client, "plan/agreement_end.html", form=form, agreement=found, of_side=side)

@@ -11,18 +11,35 @@ from django.utils import timezone
 from roer.web.dossier import rooms
 from roer.web.dossier.models import Client
 from roer.web.people.gate import SignedIn
-from roer.web.people.roles import Role
-from roer.web.plan.actions.common import writer_of, writes_himself
-from roer.web.plan.models import Action, Carrier, Goal
+from roer.web.plan.actions.common import side_of, writer_of, writes_down, writes_himself
+from roer.web.plan.models import Action, Goal, Writer
 from roer.web.plan.queries.plan import GoalNow, plan_of
+
+SIDE = "kant"  # in an address: whose words are written
 
 
 def show(request: SignedIn, client: Client, template: str, **more: Any) -> HttpResponse:
-    """A page of the plan, in its room: whose words one writes, and the day."""
-    side, own = writer_of(request.user, client), writes_himself(request.user, client)
-    reports = [] if own else [Carrier.PARTNER if request.user.role == Role.PARTNER else Carrier.COACH]
-    more.setdefault("today", timezone.localdate())
-    return rooms.show(request, client, f"plan/{template}.html", side=side, own=own, reports=reports, **more)
+    """A page of the plan, in its room: whose words one writes, and the day.
+
+    ``own``: the client, or a helper, looks. ``told``: a professional writes down what a client without an
+    account told. ``writes``: one of both; else what one writes is proposed.
+    """
+    user = request.user
+    told, own = writes_down(user, client), writes_himself(user, client)
+    stands = {"side": writer_of(user, client), "own": own, "told": told, "writes": own or told}
+    stands["decides"] = told or client.user_id == user.pk
+    return rooms.show(request, client, template, **{"today": timezone.localdate(), **stands, **more})
+
+
+def whose_words(request: SignedIn, client: Client) -> Writer | None:
+    """Whose words are written on this page; None where its address says the client's, and they are not.
+
+    Who writes down what a client told can also write his own: the address says which (``kant``). Where
+    the client got an account meanwhile, he writes his own words.
+    """
+    said = request.GET.get(SIDE, "")
+    side = side_of(request.user, client, said)
+    return None if said == Writer.CLIENT and side is not Writer.CLIENT else side
 
 
 def goal_or_404(client: Client, pk: UUID) -> GoalNow:

@@ -37,7 +37,7 @@ def duty(request: SignedIn, client: Client, plan_duty: UUID) -> HttpResponse:
     return show(
         request,
         client,
-        "duty",
+        "plan/duty.html",
         duty=found,
         over=found.is_over(today),
         may_object=found.may_object(today),
@@ -56,7 +56,7 @@ def write(request: SignedIn, client: Client) -> HttpResponse:
     if form.attempt(lambda **given: impose(request.user, client, **given)):
         messages.success(request, _("Saved. The client reads it, with how to object."))
         return rooms.to(request, client, "plan")
-    return show(request, client, "duty_write", form=form)
+    return show(request, client, "plan/duty_write.html", form=form)
 
 
 @file_route(see="plan.impose", change="plan.impose")
@@ -67,4 +67,4 @@ def end(request: SignedIn, client: Client, plan_duty: UUID) -> HttpResponse:
     if form.attempt(lambda **given: end_duty(request.user, client, found.duty, **given)):
         messages.success(request, _("Saved. The duty has ended."))
         return rooms.to(request, client, "plan-duty", plan_duty=plan_duty)
-    return show(request, client, "duty_end", form=form, duty=found)
+    return show(request, client, "plan/duty_end.html", form=form, duty=found)

@@ -16,16 +16,19 @@ from roer.web.dossier.models import Client
 from roer.web.dossier.writing import NotAllowed
 from roer.web.furniture.templatetags.furniture import say
 from roer.web.people.gate import SignedIn
-from roer.web.plan.actions.common import values_of, writer_of, writes_himself
+from roer.web.plan.actions.common import idea_of, stands_at_once, values_of, writer_of, writes_down
 from roer.web.plan.actions.goals import CLOSED, change_goal, change_into, take_up_again, write_goal
+from roer.web.plan.actions.proposing import correct_goal
 from roer.web.plan.content.goals import Example, goal_words
 from roer.web.plan.forms.goals import GoalForm, InsteadForm
 from roer.web.plan.models import GoalStatus
 from roer.web.plan.pages.common import goal_of, goal_or_404, show
 from roer.web.plan.queries.changes import history
 from roer.web.plan.queries.looking_back import reflections_about
+from roer.web.plan.queries.proposals import is_own_proposal
 from roer.web.plan.queries.steps import StepName, step_names
-from roer.web.route.actions.recording import initiative_of
+
+LONGEST_NUMBER = 3  # digits of the number of an example; there are far fewer
 
 
 @file_route(see="plan.see")
@@ -36,10 +39,11 @@ def goal(request: SignedIn, client: Client, plan_goal: UUID) -> HttpResponse:
     return show(
         request,
         client,
-        "goal",
+        "plan/goal.html",
         goal=found,
         closed=found.now.status in CLOSED,
         active=found.now.status == GoalStatus.MINE,
+        mine_to_correct=is_own_proposal(request.user, found.entries),
         reflections=reflections_about(client, *things),
         history=history(found),
         steps=step_names(client),
@@ -48,61 +52,59 @@ def goal(request: SignedIn, client: Client, plan_goal: UUID) -> HttpResponse:
 
 def _write(request: SignedIn, client: Client) -> HttpResponse:
     """The form of a new goal; an example fills it."""
-    steps = step_names(client)
-    initial = {"initiative": initiative_of(request.user, client), **_from_example(request, steps)}
-    form = GoalForm.of(
-        request, initial=initial, client=client, side=writer_of(request.user, client), steps=steps
-    )
+    given_to = _form_for(request, client)
+    initial = {"initiative": idea_of(request.user, client), **_from_example(request, given_to["steps"])}
+    form = GoalForm.of(request, initial=initial, **given_to)
     made: list[Any] = []
     if form.attempt(lambda **given: made.append(write_goal(request.user, client, **given))):
-        own = writes_himself(request.user, client)
+        stands = stands_at_once(request.user, client)
         messages.success(
-            request, _("Saved. Now one small step.") if own else _("Saved. The client decides about it.")
+            request, _("Saved. Now one small step.") if stands else _("Saved. The client decides about it.")
         )
         return rooms.to(request, client, "plan-goal", plan_goal=made[0].pk)
-    return show(request, client, "goal_write", form=form, goal=None, instead=False)
+    return show(request, client, "plan/goal_write.html", form=form, goal=None, instead=False, may=True)
 
 
 write_own = file_route(see="plan.write", change="plan.write")(_write)
 propose = file_route(see="plan.propose", change="plan.propose")(_write)
 
 
-@file_route(see="plan.write", change="plan.write")
-def change(request: SignedIn, client: Client, plan_goal: UUID) -> HttpResponse:
-    """The form of a goal that stands in the plan."""
-    found, steps = goal_or_404(client, plan_goal), step_names(client)
+def _change(request: SignedIn, client: Client, plan_goal: UUID) -> HttpResponse:
+    """The form of a goal that stands in the plan, or that one proposed and is not answered yet."""
+    found = goal_or_404(client, plan_goal)
+    proposed = is_own_proposal(request.user, found.entries)
     form = GoalForm.of(
-        request,
-        seen=found.now.number,
-        initial=values_of(found.now),
-        client=client,
-        side=writer_of(request.user, client),
-        steps=steps,
+        request, seen=found.now.number, initial=values_of(found.now), again=True, **_form_for(request, client)
     )
-    if form.attempt(lambda **given: change_goal(request.user, client, found.goal, **given)):
+    act = correct_goal if proposed else change_goal
+    may = proposed or stands_at_once(request.user, client)
+    if may and form.attempt(lambda **given: act(request.user, client, found.goal, **given)):
         messages.success(request, _("Saved."))
         return rooms.to(request, client, "plan-goal", plan_goal=plan_goal)
-    return show(request, client, "goal_write", form=form, goal=found, instead=False)
+    return show(request, client, "plan/goal_write.html", form=form, goal=found, instead=False, may=may)
+
+
+change = file_route(see="plan.write", change="plan.write")(_change)
+change_at_desk = file_route(see="plan.propose", change="plan.propose")(_change)
+
+
+def _form_for(request: SignedIn, client: Client) -> dict[str, Any]:
+    """What the form of a goal asks to know: whose words they are, and the steps of the way."""
+    side, told = writer_of(request.user, client), writes_down(request.user, client)
+    return {"client": client, "side": side, "told": told, "steps": step_names(client)}
 
 
 @file_route(see="plan.write", change="plan.write")
 def instead(request: SignedIn, client: Client, plan_goal: UUID) -> HttpResponse:
     """The form of another goal in place of this one."""
-    found, steps = goal_or_404(client, plan_goal), step_names(client)
-    initial = {**values_of(found.now), "initiative": initiative_of(request.user, client)}
-    form = InsteadForm.of(
-        request,
-        seen=found.now.number,
-        initial=initial,
-        client=client,
-        side=writer_of(request.user, client),
-        steps=steps,
-    )
+    found = goal_or_404(client, plan_goal)
+    initial = {**values_of(found.now), "initiative": idea_of(request.user, client)}
+    form = InsteadForm.of(request, seen=found.now.number, initial=initial, **_form_for(request, client))
     made: list[Any] = []
     if form.attempt(lambda **given: made.append(change_into(request.user, client, found.goal, **given))):
         messages.success(request, _("Saved. The old goal stays to be read."))
         return rooms.to(request, client, "plan-goal", plan_goal=made[0].pk)
-    return show(request, client, "goal_write", form=form, goal=found, instead=True)
+    return show(request, client, "plan/goal_write.html", form=form, goal=found, instead=True, may=True)
 
 
 @file_route(change="plan.write")
@@ -122,7 +124,7 @@ def _examples(request: SignedIn, client: Client) -> HttpResponse:
     domains = [(key, say(picture_words().domains[key].label), found) for key, found in words.domains.items()]
     phases = [(key, say(found.label), found.examples) for key, found in words.phases.items()]
     chosen = request.GET.get("bij", "")
-    return show(request, client, "goal_examples", domains=domains, phases=phases, chosen=chosen)
+    return show(request, client, "plan/goal_examples.html", domains=domains, phases=phases, chosen=chosen)
 
 
 examples = file_route(see="plan.write")(_examples)
@@ -134,7 +136,8 @@ def _from_example(request: SignedIn, steps: dict[str, StepName]) -> dict[str, st
     step = request.GET.get("stap", "")
     filled = {"step": step} if step in steps else {}
     group, _dot, number = request.GET.get("voorbeeld", "").rpartition(".")
-    found: Example | None = goal_words().example(group, int(number)) if number.isdecimal() else None
+    one = int(number) if number.isdecimal() and len(number) <= LONGEST_NUMBER else -1
+    found: Example | None = goal_words().example(group, one)
     if found is None:
         return filled
     domain = {"domain": group} if group in goal_words().domains else {}

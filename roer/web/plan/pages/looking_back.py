@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from roer.web.dossier import rooms
@@ -13,11 +14,11 @@ from roer.web.dossier.gate import file_route
 from roer.web.dossier.models import Client
 from roer.web.dossier.writing import latest
 from roer.web.people.gate import SignedIn
-from roer.web.plan.actions.common import writer_of
+from roer.web.plan.actions.common import writes_down
 from roer.web.plan.actions.looking_back import agree_look_back, reflect, review
 from roer.web.plan.forms.looking_back import LookBackForm, ReflectForm, ReviewForm
-from roer.web.plan.models import LookBackEntry, ReflectionEntry
-from roer.web.plan.pages.common import goal_or_404, show
+from roer.web.plan.models import LookBackEntry, ReflectionEntry, Writer
+from roer.web.plan.pages.common import SIDE, goal_or_404, show, whose_words
 from roer.web.plan.queries.looking_back import about, not_looked_back_on, reflections, reflections_about
 from roer.web.plan.queries.plan import plan_of
 from roer.web.plan.queries.steps import step_names, taken_steps
@@ -28,12 +29,17 @@ def _reflect(request: SignedIn, client: Client, look_kind: str, look_at: str) ->
     found = about(client, look_kind, look_at)
     if found is None:
         raise Http404
-    side = writer_of(request.user, client)
+    side = whose_words(request, client)
+    if side is None:
+        return _has_account(request, client)
+    if side is Writer.CLIENT and writes_down(request.user, client) and SIDE not in request.GET:
+        return redirect(f"{request.path}?{SIDE}={side.value}")
     last = latest(ReflectionEntry, client, kind=look_kind, thing=look_at, side=side)
     form = ReflectForm.of(request, seen=last.number if last else 0)
 
     def act(**given: object) -> object:
-        return reflect(request.user, client, kind=look_kind, thing=look_at, **given)  # type: ignore[arg-type]
+        about = {"kind": look_kind, "thing": look_at, "whose": side.value}
+        return reflect(request.user, client, **about, **given)  # type: ignore[arg-type]
 
     if form.attempt(act):
         messages.success(request, _("Saved. Looking back helps you on."))
@@ -42,7 +48,23 @@ def _reflect(request: SignedIn, client: Client, look_kind: str, look_at: str) ->
         return rooms.to(request, client, "plan")
     here = reflections_about(client, look_at)
     elsewhere = [one for one in reflections(client) if one.entry.thing != look_at][:5]
-    return show(request, client, "reflect", form=form, about=found, earlier=here, elsewhere=elsewhere)
+    return show(
+        request,
+        client,
+        "plan/reflect.html",
+        form=form,
+        about=found,
+        earlier=here,
+        elsewhere=elsewhere,
+        whose=side,
+    )
+
+
+def _has_account(request: SignedIn, client: Client) -> HttpResponse:
+    """What was to be written down as the client's words is not: by now he writes them himself."""
+    told = _("%(name)s has an account by now, and writes that without you. Nothing was saved.")
+    messages.info(request, told % {"name": client.name})
+    return rooms.to(request, client, "plan")
 
 
 reflect_own = file_route(see="plan.write", change="plan.write")(_reflect)
@@ -56,7 +78,7 @@ def looked_back(request: SignedIn, client: Client) -> HttpResponse:
     return show(
         request,
         client,
-        "looked_back",
+        "plan/looked_back.html",
         reflections=found,
         plan=plan,
         fresh=not_looked_back_on(client),
@@ -67,14 +89,20 @@ def looked_back(request: SignedIn, client: Client) -> HttpResponse:
 @file_route(see="plan.review", change="plan.review")
 def close(request: SignedIn, client: Client, plan_goal: UUID) -> HttpResponse:
     """The review of a goal: each side its own words, side by side."""
-    found, side = goal_or_404(client, plan_goal), writer_of(request.user, client)
+    found, side = goal_or_404(client, plan_goal), whose_words(request, client)
+    if side is None:
+        return _has_account(request, client)
+    if side is Writer.CLIENT and writes_down(request.user, client) and SIDE not in request.GET:
+        return redirect(f"{request.path}?{SIDE}={side.value}")
     own = found.review_of(side)
     initial = {"outcome": own.outcome, "words": own.words} if own else {}
     form = ReviewForm.of(request, seen=own.number if own else 0, initial=initial)
-    if form.attempt(lambda **given: review(request.user, client, found.goal, **given)):
+    if form.attempt(lambda **given: review(request.user, client, found.goal, whose=side.value, **given)):
         messages.success(request, _("Saved."))
         return rooms.to(request, client, "plan-goal", plan_goal=plan_goal)
-    return show(request, client, "review", form=form, goal=found, steps=step_names(client))
+    return show(
+        request, client, "plan/review.html", form=form, goal=found, steps=step_names(client), whose=side
+    )
 
 
 @file_route(see="plan.review", change="plan.review")
@@ -86,4 +114,4 @@ def day(request: SignedIn, client: Client) -> HttpResponse:
     if form.attempt(lambda **given: agree_look_back(request.user, client, **given)):
         messages.success(request, _("Saved. Both of you see this day."))
         return rooms.to(request, client, "plan")
-    return show(request, client, "look_back", form=form, last=last)
+    return show(request, client, "plan/look_back.html", form=form, last=last)

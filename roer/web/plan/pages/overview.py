@@ -5,8 +5,10 @@ from __future__ import annotations
 from django.http import HttpResponse
 from django.utils import timezone
 
+from roer.web.dossier.content.together import together_words
 from roer.web.dossier.gate import file_route
-from roer.web.dossier.models import Client
+from roer.web.dossier.models import Client, Side
+from roer.web.dossier.queries.together import who_led
 from roer.web.people.gate import SignedIn
 from roer.web.plan.actions.agreements import side_in
 from roer.web.plan.content.duties import duty_words
@@ -21,13 +23,17 @@ from roer.web.plan.queries.steps import step_names
 def plan(request: SignedIn, client: Client) -> HttpResponse:
     """The plan: first what waits for an answer and the next action, then each goal; duties last."""
     now, today = plan_of(client), timezone.localdate()
-    asked = [one for one in now.agreements if one.waits_for(side_in(request.user, client, one.agreement))]
+    sides = [(one, side_in(request.user, client, one.agreement)) for one in now.agreements]
+    asked = [one for one, side in sides if one.waits_for(side)]
     return show(
         request,
         client,
-        "plan",
+        "plan/plan.html",
         plan=now,
         asked=asked,
+        otherwise=[(one, no) for one, side in sides if (no := one.wanted_otherwise(side))],
+        led_by_others=[led for led in who_led(client, today) if led.leader != Side.CLIENT],
+        leaders=together_words(),
         first=now.next_action,
         ahead=now.look_back if now.look_back and now.look_back.on and now.look_back.on >= today else None,
         due=now.look_back if now.look_back and is_due(now.look_back, client, today) else None,
@@ -43,7 +49,7 @@ def paper(request: SignedIn, client: Client) -> HttpResponse:
     """The whole plan on one page, to print."""
     now, today = plan_of(client), timezone.localdate()
     duties = [duty for duty in now.duties if not duty.is_over(today)]
-    return show(request, client, "paper", plan=now, duties=duties, steps=step_names(client))
+    return show(request, client, "plan/paper.html", plan=now, duties=duties, steps=step_names(client))
 
 
 @file_route(see="plan.see")
@@ -53,4 +59,4 @@ def plan_of_action_page(request: SignedIn, client: Client) -> HttpResponse:
     groups = {duty.words.group for duty in made.duties}
     told = [words for group, words in duty_words().consequences.items() if group in groups]
     sources = ["Participatiewet art. 9.1b", "Participatiewet art. 44a", "Participatiewet art. 44.4"]
-    return show(request, client, "plan_of_action", made=made, consequences=told, sources=sources)
+    return show(request, client, "plan/plan_of_action.html", made=made, consequences=told, sources=sources)

@@ -1,21 +1,25 @@
-"""The page on which the client decides about what others propose."""
+"""The page on which the client decides about what others propose; and what they take back."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
 
 from roer.web.dossier import rooms
 from roer.web.dossier.gate import file_route
 from roer.web.dossier.models import Client
+from roer.web.dossier.writing import NotAllowed
 from roer.web.people.gate import SignedIn
 from roer.web.plan.actions.proposals import decide_action, decide_goal
+from roer.web.plan.actions.proposing import withdraw_action, withdraw_goal
 from roer.web.plan.forms.goals import ProposalForm
 from roer.web.plan.models import ActionEntry, GoalStatus
-from roer.web.plan.pages.common import show
+from roer.web.plan.pages.common import action_of, goal_of, show
 from roer.web.plan.queries.plan import plan_of
 
 
@@ -27,6 +31,7 @@ def proposal(request: SignedIn, client: Client, plan_proposal: UUID) -> HttpResp
     found = goal or action
     if found is None:
         raise Http404
+    own = request.user.pk == client.user_id
     above = plan.goal(action.action.goal_id) if action else None
     first_above = above is not None and above.now.status == GoalStatus.PROPOSED
     day = found.now.on if isinstance(found.now, ActionEntry) else found.now.by_when
@@ -40,7 +45,12 @@ def proposal(request: SignedIn, client: Client, plan_proposal: UUID) -> HttpResp
         return decide_goal(request.user, client, goal.goal, **given)  # type: ignore[arg-type]
 
     if form.attempt(act):
-        messages.success(request, _("Saved. Who proposed it sees your answer."))
+        messages.success(
+            request,
+            _("Saved. Who proposed it sees your answer.")
+            if own
+            else _("Saved. This stands in the plan as what the client said."),
+        )
         return rooms.to(request, client, "plan")
     more = {
         "found": found,
@@ -50,4 +60,31 @@ def proposal(request: SignedIn, client: Client, plan_proposal: UUID) -> HttpResp
         "first_above": first_above,
         "day": day,
     }
-    return show(request, client, "proposal", form=form, **more)
+    return show(request, client, "plan/proposal.html", form=form, **more)
+
+
+@file_route(change="plan.propose")
+def goal_back(request: SignedIn, client: Client, plan_goal: UUID) -> HttpResponse:
+    """Who proposed a goal takes it back, in one tap."""
+    goal = goal_of(client, plan_goal)
+    _take_back(request, lambda: withdraw_goal(request.user, client, goal))
+    return rooms.to(request, client, "plan")
+
+
+@file_route(change="plan.propose")
+def action_back(request: SignedIn, client: Client, plan_action: UUID) -> HttpResponse:
+    """Who proposed an action takes it back, in one tap."""
+    action = action_of(client, plan_action)
+    _take_back(request, lambda: withdraw_action(request.user, client, action))
+    return rooms.to(request, client, "plan-goal", plan_goal=action.goal_id)
+
+
+def _take_back(request: SignedIn, act: Callable[[], object]) -> None:
+    try:
+        act()
+    except NotAllowed:
+        messages.info(request, _("Only who proposed this takes it back."))
+    except ValidationError:
+        messages.info(request, _("This stands otherwise by now. Look again."))
+    else:
+        messages.success(request, _("Saved. You took your proposal back."))

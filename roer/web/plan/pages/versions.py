@@ -30,7 +30,7 @@ def versions(request: SignedIn, client: Client) -> HttpResponse:
         messages.success(request, _("Saved. This is your plan of today."))
         return rooms.to(request, client, "plan-versions")
     now = changes(client, plan_of(client), last.at if last else None)
-    return show(request, client, "versions", form=form, versions=found, last=last, changes=now)
+    return show(request, client, "plan/versions.html", form=form, versions=found, last=last, changes=now)
 
 
 @file_route(see="plan.see")
@@ -43,4 +43,4 @@ def version(request: SignedIn, client: Client, plan_version: int) -> HttpRespons
     then, day = plan_of(client, found.at), timezone.localdate(found.at)
     duties = [duty for duty in then.duties if not duty.is_over(day)]
     more = {"changes": since, "steps": step_names(client), "duties": duties}
-    return show(request, client, "version", version=found, plan=then, **more)
+    return show(request, client, "plan/version.html", version=found, plan=then, **more)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
 from roer.web.dossier.models import Client, Grant, Part, Side
@@ -54,6 +54,13 @@ class AgreementNow:
         """Whether a side has not answered yet."""
         return side is not None and not self.now.ended and side not in self.held.answers
 
+    def wanted_otherwise(self, side: str | None) -> AgreementAnswer | None:
+        """The other side's no to the version that holds: it waits until this side writes it anew."""
+        if side is None or self.now.ended:
+            return None
+        others = (answer for whose, answer in self.held.answers.items() if whose != side)
+        return next((answer for answer in others if not answer.agrees), None)
+
 
 def agreements_from(
     client: Client, entries: dict[UUID, list[AgreementEntry]], until: datetime | None
@@ -79,3 +86,14 @@ def partners_let_in(client: Client) -> QuerySet[Organisation]:
     held = grants.filter(since__lte=timezone.now(), until__gte=today, organisation__isnull=False)
     partners = Organisation.objects.filter(kind=Organisation.Kind.PARTNER)
     return partners.filter(pk__in=held.values("organisation")).order_by("name")
+
+
+def agreements_waiting(client: UUID | None = None) -> QuerySet[AgreementEntry]:
+    """The agreements that wait for the answer of their client, of one or of all.
+
+    Only for the machinery that reminds him: no account asks this.
+    """
+    newer = AgreementEntry.objects.filter(agreement=OuterRef("agreement"), number__gt=OuterRef("number"))
+    held = AgreementEntry.objects.filter(~Exists(newer), ended=False)
+    asked = held.exclude(answers__side=Side.CLIENT)
+    return asked if client is None else asked.filter(client=client)

@@ -36,6 +36,7 @@ class Change:
     sentence: str
     words: str = ""
     initiative: str = ""
+    told: bool = False  # the client told it, and who is named wrote it down
 
 
 def changes(client: Client, plan: Plan, since: datetime | None = None) -> list[Change]:
@@ -58,7 +59,7 @@ def _all(client: Client, plan: Plan) -> Iterator[Change]:
     for entry in LookBackEntry.objects.filter(client=client):
         yield _of(entry, _look_back(entry), entry.note)
     for looked in reflections(client):
-        yield _of(looked.entry, _looked(looked))
+        yield _of(looked.entry, _looked(looked), told=looked.entry.told)
 
 
 def history(goal: GoalNow) -> list[Change]:
@@ -71,17 +72,17 @@ def goal_changes(goal: GoalNow) -> Iterator[Change]:
     """What was written about a goal, and its review."""
     before: GoalEntry | None = None
     for entry in goal.entries:
-        yield _of(entry, _goal(entry, before), entry.words, entry.initiative)
+        yield _of(entry, _goal(entry, before), entry.words, entry.initiative, told=entry.told)
         before = entry
     for review in goal.reviews:
-        yield _of(review, _review(review, goal), review.words)
+        yield _of(review, _review(review, goal), review.words, told=review.told)
 
 
 def action_changes(action: ActionNow) -> Iterator[Change]:
     """What was written about an action."""
     before: ActionEntry | None = None
     for entry in action.entries:
-        yield _of(entry, _action(entry, before), entry.words, entry.initiative)
+        yield _of(entry, _action(entry, before), entry.words, entry.initiative, told=entry.told)
         before = entry
 
 
@@ -106,8 +107,8 @@ def _quoted(words: str) -> str:
     return words.rstrip(" .")
 
 
-def _of(entry: Entry, sentence: str, words: str = "", initiative: str = "") -> Change:
-    return Change(entry.at, entry.by_name, entry.by_role, sentence, words, initiative)
+def _of(entry: Entry, sentence: str, words: str = "", initiative: str = "", *, told: bool = False) -> Change:
+    return Change(entry.at, entry.by_name, entry.by_role, sentence, words, initiative, told)
 
 
 def _goal(entry: GoalEntry, before: GoalEntry | None) -> str:
@@ -124,6 +125,8 @@ def _goal(entry: GoalEntry, before: GoalEntry | None) -> str:
         return (
             _("%(who)s took the goal “%(what)s”.") if taken else _("%(who)s goes on with “%(what)s”.")
         ) % named
+    if entry.status == GoalStatus.WITHDRAWN:
+        return _("%(who)s takes back the goal “%(what)s”.") % named
     if entry.status == GoalStatus.DECLINED:
         return _("%(who)s does not choose the goal “%(what)s”.") % named
     if entry.status == GoalStatus.CHANGED:
@@ -144,6 +147,7 @@ def _action(entry: ActionEntry, before: ActionEntry | None) -> str:
         return (_("%(who)s planned “%(what)s”.") if new else _("%(who)s proposed “%(what)s”.")) % named
     sentences = {
         ActionStatus.DECLINED: _("%(who)s does not choose “%(what)s”."),
+        ActionStatus.WITHDRAWN: _("%(who)s takes back “%(what)s”."),
         ActionStatus.BEGUN: _("%(who)s began with “%(what)s”."),
         ActionStatus.DONE: _("“%(what)s” is done, says %(who)s."),
         ActionStatus.NOT_WORKED: _("“%(what)s” did not work out this way, says %(who)s."),
@@ -153,7 +157,8 @@ def _action(entry: ActionEntry, before: ActionEntry | None) -> str:
     if entry.status == ActionStatus.POSTPONED:
         return _put_off(entry)
     if entry.status == before.status:
-        same = _("%(who)s changed “%(what)s”.") if entry.is_open else _("%(who)s wrote how “%(what)s” went.")
+        still = entry.is_open or entry.status == ActionStatus.PROPOSED
+        same = _("%(who)s changed “%(what)s”.") if still else _("%(who)s wrote how “%(what)s” went.")
         return same % named
     if before.status == ActionStatus.PROPOSED and entry.status == ActionStatus.PLANNED:
         return _("%(who)s took “%(what)s” into the plan.") % named

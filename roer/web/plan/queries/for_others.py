@@ -18,7 +18,7 @@ from roer.web.people.roles import Role
 from roer.web.plan.models import (
     OPEN,
     ActionEntry,
-    ActionStatus,
+    AgreementAnswer,
     AgreementEntry,
     Carrier,
     GoalEntry,
@@ -128,11 +128,13 @@ def _to_plan(plan: Plan) -> NextThing | None:
 def waits_for(user: User, today: date | None = None) -> list[Waits]:
     """What waits in plans for this professional, over the clients with whom he works; the longest first.
 
-    Answers to what he proposed, agreements to confirm, reviews to write beside the client's, days to look
-    back that have come. A fixed number of queries. Whoever shows it logs the looks.
+    Answers to what he proposed, agreements to confirm or that the client wants otherwise, reviews to write
+    beside the client's, days to look back that have come. A fixed number of queries. Whoever shows it logs
+    the looks.
     """
     day = today or timezone.localdate()
-    found = [*_answers(user), *_agreements(user), *_reviews(user), *_look_backs(user, day)]
+    agreements = (*_agreements(user), *_otherwise(user))
+    found = [*_answers(user), *agreements, *_reviews(user), *_look_backs(user, day)]
     return sorted(found, key=lambda one: one.since)
 
 
@@ -163,25 +165,49 @@ def _answers(user: User) -> Iterator[Waits]:
     """What the client said to what this account proposed, for a while."""
     lately = timezone.now() - ANSWERED
     mine = {"client__in": _of(user, "plan.propose").values("pk"), "at__gte": lately}
-    goals = GoalEntry.objects.filter(number=2, goal__entries__number=1, goal__entries__by=user, **mine)
-    for goal in goals.exclude(status=GoalStatus.PROPOSED).select_related("client"):
+    for goal in _answered(GoalEntry, "goal", user).filter(**mine).select_related("client"):
         title = _("%(name)s answered: %(what)s") % {"name": goal.client.name, "what": goal.what}
         yield Waits(goal.client, "answered", title, goal.at, "plan-goal", {"plan_goal": goal.goal_id})
-    first = {"action__entries__number": 1, "action__entries__by": user}
-    actions = ActionEntry.objects.filter(number=2, **first, **mine)
-    for entry in actions.exclude(status=ActionStatus.PROPOSED).select_related("client", "action"):
+    actions = _answered(ActionEntry, "action", user).filter(**mine)
+    for entry in actions.select_related("client", "action"):
         title = _("%(name)s answered: %(what)s") % {"name": entry.client.name, "what": entry.what}
         yield Waits(
             entry.client, "answered", title, entry.at, "plan-goal", {"plan_goal": entry.action.goal_id}
         )
 
 
-def _agreements(user: User) -> Iterator[Waits]:
-    """The agreements that ask for the answer of this account's side."""
+def _answered(model: type[E], about: str, user: User) -> QuerySet[E]:
+    """The entries by which something that this account proposed was answered by somebody else."""
+    same = {about: OuterRef(about)}
+    before = model._default_manager.filter(number=OuterRef("number") - 1, status="proposed", **same)
+    first = model._default_manager.filter(number=1, by=user, **same)
+    found = model._default_manager.filter(Exists(before), Exists(first)).exclude(by=user)
+    return found.exclude(status__in=(GoalStatus.PROPOSED, GoalStatus.WITHDRAWN))
+
+
+def _agreements_of(user: User) -> QuerySet[AgreementEntry]:
+    """The agreements that hold and in which this account stands on the other side of the client."""
     partner = user.role == Role.PARTNER
     side = Q(agreement__organisation=user.organisation_id if partner else None)
     held = _last(AgreementEntry, "agreement").filter(side, ended=False)
-    mine = held.filter(client__in=_of(user, "plan.agree").values("pk"))
+    return held.filter(client__in=_of(user, "plan.agree").values("pk"))
+
+
+def _otherwise(user: User) -> Iterator[Waits]:
+    """The agreements to which the client said no: he wants something otherwise, and this side writes anew."""
+    no = {"entry__in": _agreements_of(user).values("pk"), "side": Side.CLIENT, "agrees": False}
+    for answer in AgreementAnswer.objects.filter(**no).select_related("client", "entry"):
+        title = _("%(name)s wants this otherwise: %(what)s") % {
+            "name": answer.client.name,
+            "what": answer.entry.what,
+        }
+        where = {"plan_agreement": answer.entry.agreement_id}
+        yield Waits(answer.client, "otherwise", title, answer.at, "plan-agreement", where)
+
+
+def _agreements(user: User) -> Iterator[Waits]:
+    """The agreements that ask for the answer of this account's side."""
+    mine = _agreements_of(user)
     for entry in mine.exclude(answers__side=Side.PROFESSIONAL).select_related("client"):
         title = _("Say whether you agree: %(what)s") % {"what": entry.what}
         where = {"plan_agreement": entry.agreement_id}

@@ -28,6 +28,7 @@ from roer.web.plan.models import (
 )
 from roer.web.plan.queries.agreements import AgreementNow, agreements_from
 from roer.web.plan.queries.duties import DutyNow, duties_from
+from roer.web.plan.queries.proposals import as_proposed
 
 E = TypeVar("E", bound=Entry)
 
@@ -46,6 +47,11 @@ class ActionNow:
         """As it was first written."""
         return self.entries[0]
 
+    @property
+    def proposed(self) -> ActionEntry:
+        """As it was proposed at last, by who proposed it."""
+        return as_proposed(self.entries)
+
 
 @dataclass(frozen=True)
 class GoalNow:
@@ -61,6 +67,11 @@ class GoalNow:
     def first(self) -> GoalEntry:
         """As it was first written."""
         return self.entries[0]
+
+    @property
+    def proposed(self) -> GoalEntry:
+        """As it was proposed at last, by who proposed it."""
+        return as_proposed(self.entries)
 
     @property
     def open_actions(self) -> list[ActionNow]:
@@ -122,7 +133,7 @@ class Plan:
     @property
     def closed(self) -> list[GoalNow]:
         """The goals that were closed, the newest first."""
-        still = {GoalStatus.MINE, GoalStatus.PROPOSED, GoalStatus.DECLINED}
+        still = {GoalStatus.MINE, GoalStatus.PROPOSED, GoalStatus.DECLINED, GoalStatus.WITHDRAWN}
         found = [one for one in self.goals if one.now.status not in still]
         return sorted(found, key=lambda one: one.now.at, reverse=True)
 
@@ -181,7 +192,7 @@ def plan_of(client: Client, until: datetime | None = None) -> Plan:
 def _actions(client: Client, until: datetime | None) -> dict[UUID, list[ActionNow]]:
     """The actions of each goal, in the order in which they came."""
     found: dict[UUID, list[ActionNow]] = defaultdict(list)
-    kept = _by(ActionEntry, client, until, "action_id", "action__goal")
+    kept = _by(ActionEntry, client, until, "action_id", "action__goal", "organisation")
     followed = {entries[0].action.follows_id for entries in kept.values()}
     for pk, entries in kept.items():
         action = entries[-1].action

@@ -22,7 +22,10 @@ Words = str | Promise
 
 @dataclass(frozen=True)
 class PlanOfAction:
-    """What art. 44a asks: support, duties with what may follow, and when it is evaluated together."""
+    """What art. 44a asks: support, duties with what may follow, and when it is evaluated together.
+
+    ``look_back`` is the day that lies ahead: one that passed or was taken away is none.
+    """
 
     goals: list[GoalNow]
     support: list[ActionNow]
@@ -52,9 +55,7 @@ def plan_of_action(client: Client, today: date) -> PlanOfAction:
     age = age_on(client.born, today)
     ahead = plan.look_back if plan.look_back and plan.look_back.on and plan.look_back.on >= today else None
     lacks = list(_lacks(plan, bool(support or running), ahead is not None, age))
-    return PlanOfAction(
-        plan.active, support, own, running, duties, plan.look_back, versions_of(client), age, lacks
-    )
+    return PlanOfAction(plan.active, support, own, running, duties, ahead, versions_of(client), age, lacks)
 
 
 def age_on(born: date | None, day: date) -> int | None:

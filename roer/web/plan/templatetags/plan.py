@@ -10,7 +10,10 @@ from django.utils.translation import gettext as _
 from roer.web.dossier.content.picture import picture_words
 from roer.web.dossier.models import Client
 from roer.web.furniture.templatetags.furniture import say
-from roer.web.plan.models import ActionEntry, Carrier, Initiative
+from roer.web.people.models import User
+from roer.web.plan.actions.carrying import carries_out, reported
+from roer.web.plan.models import ActionEntry, Carrier, GoalEntry, Initiative
+from roer.web.plan.queries.proposals import is_own_proposal
 from roer.web.plan.queries.steps import StepName
 
 register = Library()
@@ -26,6 +29,24 @@ def carrier(entry: ActionEntry, client: Client) -> str:
     if entry.by_whom == Carrier.COACH and client.coach is not None:
         return client.coach.name
     return str(entry.get_by_whom_display())
+
+
+@register.filter
+def carried_by(entry: ActionEntry, user: User) -> bool:
+    """Whether this professional carries an action out, so that he may say how it went."""
+    return carries_out(user, entry)
+
+
+@register.filter
+def reported_by(entries: list[ActionEntry], user: User) -> bool:
+    """Whether this professional, or his side, reported how it stands."""
+    return reported(user, entries)
+
+
+@register.filter
+def own_proposal(entries: list[GoalEntry] | list[ActionEntry], user: User) -> bool:
+    """Whether this account proposed it, and it waits for an answer."""
+    return is_own_proposal(user, entries)
 
 
 @register.filter

@@ -14,9 +14,17 @@ from roer.approach.duration import add_working_days
 from roer.web.dossier.models import Client
 from roer.web.dossier.writing import locked, unused
 from roer.web.people.models import User
-from roer.web.route.actions.common import course_under_lock, moved_on, open_request, stands
-from roer.web.route.actions.recording import REQUEST, initiative_of, record
+from roer.web.route.actions.common import (
+    course_under_lock,
+    moved_on,
+    open_request,
+    said_by,
+    stands,
+    was_said_by,
+)
+from roer.web.route.actions.recording import REQUEST, record
 from roer.web.route.models import Record, StepRequest
+from roer.web.route.queries.asked import may_answer, may_withdraw
 
 ANSWER_WITHIN = 10  # working days: assumed, Roer's own choice; the pages say so
 
@@ -51,7 +59,8 @@ def ask_anyway(
         asked.full_clean(validate_unique=False)
         _save(asked)
         times = StepRequest.objects.filter(client=client).count()
-        record(client, user, "started", step=REQUEST, occurrence=times, reason=step)
+        about: dict[str, Any] = {"step": REQUEST, "occurrence": times, "reason": step}
+        record(client, user, "started", initiative=said_by(user, client), **about)
         return asked
 
 
@@ -88,6 +97,10 @@ def answer_request(
             ):
                 return current
             raise moved_on(current.answered_by_name)
+        if current.withdrawn_at is not None:
+            raise moved_on(current.withdrawn_by_name)
+        if not may_answer(user, current):
+            raise ValidationError(_("You wrote this down for the client yourself. A colleague answers it."))
         current.outcome, current.answer, current.answered_at = outcome, answer.strip(), timezone.now()
         current.answered_by, current.answered_by_name = user, user.name
         current.answered_by_role = user.role
@@ -99,9 +112,32 @@ def answer_request(
 
 def _write_down(user: User, client: Client, answered: StepRequest) -> None:
     """The end of the request in the records: its outcome as code, on the initiative of who asked."""
-    started = Record.objects.filter(client=client, kind="started", step=REQUEST, reason=answered.step)
+    about = {"result": "finished", "reason": answered.outcome}
+    _end_record(user, client, answered, about)
+
+
+def withdraw_request(user: User, client: Client, asked: StepRequest, **_form: Any) -> StepRequest:
+    """The client no longer asks for it; it stays in sight. A helper takes back only what he asked himself.
+
+    Twice it counts once. Raises NotAllowed, ValidationError where it is not his or was answered meanwhile.
+    """
+    with transaction.atomic():
+        locked(user, client, "route.ask")
+        current = StepRequest.objects.select_for_update(of=("self",)).get(pk=asked.pk, client=client)
+        if not may_withdraw(user, client, current):
+            raise ValidationError(_("Someone else asked this. You cannot take it back."))
+        if current.answered_at is not None:
+            raise moved_on(current.answered_by_name)
+        if current.withdrawn_at is None:
+            current.withdrawn_at, current.withdrawn_by_name = timezone.now(), user.name
+            current.save(update_fields=["withdrawn_at", "withdrawn_by_name"])
+            _end_record(user, client, current, {"result": "withdrawn", "reason": current.step})
+        return current
+
+
+def _end_record(user: User, client: Client, asked: StepRequest, about: dict[str, Any]) -> None:
+    started = Record.objects.filter(client=client, kind="started", step=REQUEST, reason=asked.step)
     first = started.order_by("-seq").first()
-    idea = initiative_of(answered.by, client) if answered.by is not None else "client"
+    idea = was_said_by(asked.by, asked.by_role, client)
     number = first.occurrence if first is not None else 1
-    about: dict[str, Any] = {"occurrence": number, "result": "finished", "reason": answered.outcome}
-    record(client, user, "ended", step=REQUEST, initiative=idea, **about)
+    record(client, user, "ended", step=REQUEST, occurrence=number, initiative=idea, **about)

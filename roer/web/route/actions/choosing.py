@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from roer.web.dossier.models import Client
 from roer.web.dossier.writing import locked
 from roer.web.people.models import User
-from roer.web.route.actions.common import course_under_lock, planned_step, write_new
+from roer.web.route.actions.common import course_under_lock, planned_step, said_by, write_new
 from roer.web.route.actions.recording import CHOICE, record
 from roer.web.route.models import ChoiceEntry
 
@@ -48,9 +48,8 @@ def choose(
             ChoiceEntry, user, client, VERB, seen=seen, token=token, step=step, wants=wants, **words
         )
         if new:
-            record(
-                client, user, "ended", step=CHOICE, occurrence=_times(client), result="finished", reason=step
-            )
+            about = {"step": CHOICE, "occurrence": _times(client), "result": "finished", "reason": step}
+            record(client, user, "ended", initiative=said_by(user, client), **about)  # type: ignore[arg-type]
         return entry
 
 

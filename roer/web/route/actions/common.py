@@ -15,8 +15,9 @@ from roer.records.row import Initiative
 from roer.web.dossier.models import Client, Entry
 from roer.web.dossier.writing import NotAllowed, write
 from roer.web.people.models import User
+from roer.web.people.roles import CITIZENS
 from roer.web.route.actions.recording import initiative_of
-from roer.web.route.models import DateEntry, StepRequest
+from roer.web.route.models import WAITING, DateEntry, StepRequest
 from roer.web.route.queries.standing import Standing
 from roer.web.route.queries.state import Course, course_of
 from roer.web.route.queries.steps import standing_of
@@ -55,6 +56,17 @@ def write_new(
     return entry, entry.pk > newest
 
 
+def said_by(user: User, client: Client) -> Initiative:
+    """On whose initiative it is what stands in the name of the client: what a professional writes down for
+    a client without an account, the client said."""
+    return initiative_of(user, client) if user.is_citizen else "client"
+
+
+def was_said_by(user: User | None, role: str, client: Client) -> Initiative:
+    """The same of what was written before, by an account that may be gone by now."""
+    return initiative_of(user, client) if user is not None and role in CITIZENS else "client"
+
+
 def idea_of(user: User, client: Client, standing: Standing) -> Initiative:
     """Who took the initiative for a step that is done now: the client, where he asked for it or chose it.
 
@@ -71,12 +83,14 @@ def idea_of_dates(user: User, client: Client, step: str, occurrence: int) -> Ini
     """Who began the talk about the day of a step."""
     about = {"client": client, "step": step, "occurrence": occurrence}
     first = DateEntry.objects.filter(**about).select_related("by").order_by("number").first()
+    if first is not None and first.kind == DateEntry.Kind.AGREED:
+        return "together"
     return initiative_of(first.by if first is not None and first.by is not None else user, client)
 
 
 def open_request(client: Client, step: str) -> StepRequest | None:
     """What was asked for and not answered yet."""
-    return StepRequest.objects.filter(client=client, step=step, answered_at__isnull=True).first()
+    return StepRequest.objects.filter(WAITING, client=client, step=step).first()
 
 
 def moved_on(by: str = "") -> ValidationError:

@@ -1,4 +1,7 @@
-"""The day of a step: the client asks, a professional offers, the client picks one or says that none suits."""
+"""The day of a step: the client asks, a professional offers, the client picks one or says that none suits.
+
+A day that both agreed by word of mouth is written down at once; the client can say that it is not so.
+"""
 
 from __future__ import annotations
 
@@ -76,6 +79,30 @@ def pick_day(
     return _say(user, client, "route.choose", step, kind, seen, token, words=words.strip(), chosen=day)
 
 
+def agree_day(
+    user: User,
+    client: Client,
+    *,
+    step: str,
+    day: datetime,
+    how: str,
+    place: str = "",
+    words: str = "",
+    seen: int,
+    token: UUID | None,
+) -> DateEntry:
+    """A professional writes down the day that he and the client agreed, and where: a value of ``How``.
+
+    The client sees it, and can say that it does not suit. Raises NotAllowed, Changed, ValidationError.
+    """
+    if how not in DateEntry.How.values:
+        raise ValidationError({"how": _("Say how it was agreed.")})
+    if day <= timezone.now():
+        raise ValidationError({"day": _("That moment has passed. Choose one that is still to come.")})
+    told = {"place": place.strip(), "words": words.strip(), "how": how, "chosen": day}
+    return _say(user, client, "route.take", step, Kind.AGREED, seen, token, **told)
+
+
 def _say(
     user: User, client: Client, verb: str, step: str, kind: str, seen: int, token: UUID | None, **fields: Any
 ) -> DateEntry:
@@ -89,7 +116,7 @@ def _say(
         last = latest(DateEntry, client, step=step, occurrence=occurrence)
         if last is not None and last.number != seen:
             raise Changed(last)
-        _check(standing, last, kind, fields.get("chosen"))
+        _check(standing, last, kind, fields["chosen"] if kind == Kind.PICKED else None)
         if kind in {Kind.PICKED, Kind.NONE} and last is not None:
             fields["place"] = last.place
         entry, new = write_new(
@@ -105,9 +132,9 @@ def _check(standing: Standing, last: DateEntry | None, kind: str, chosen: dateti
     """Raise ValidationError for what cannot be said about a day now."""
     if standing.status is Status.RUNNING or (standing.status is Status.DONE and not standing.granted):
         raise moved_on()
-    if kind == Kind.ASKED and not standing.takeable:
+    if kind == Kind.ASKED and not standing.takeable and standing.appointment is None:
         raise ValidationError(_("This step is not open yet. You can ask for it anyway."))
-    if kind in {Kind.PICKED, Kind.NONE} and (last is None or last.kind != Kind.OFFERED):
+    if kind in {Kind.PICKED, Kind.NONE} and (last is None or not last.can_be_answered):
         raise moved_on()
     if chosen is not None and last is not None and chosen not in last.days:
         raise ValidationError({"day": _("Choose one of these days.")})
@@ -119,8 +146,15 @@ def _carry_out(user: User, client: Client, standing: Standing, entry: DateEntry)
     """What follows from a word about a day: the records, and the appointment."""
     about: dict[str, Any] = {"step": entry.step, "occurrence": entry.occurrence}
     idea = idea_of_dates(user, client, entry.step, entry.occurrence)
-    if entry.kind == Kind.PICKED:
+    if entry.kind in {Kind.PICKED, Kind.AGREED}:
+        planned, moment = standing.appointment, entry.chosen
+        stays = planned is not None and planned.planned_at == moment  # the client says that it is right
+        if planned is not None and not stays:
+            _unplan(user, client, planned)
+        idea = "together" if entry.kind == Kind.AGREED else idea
         _plan(user, client, standing, entry, idea)
+        if stays:
+            return
         record(client, user, "planned", initiative=idea, advised=standing.advised, **about)
         return
     if standing.appointment is not None and entry.waits_for_staff:

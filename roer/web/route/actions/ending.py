@@ -12,13 +12,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from roer.web.dossier.models import Client
-from roer.web.dossier.writing import NotAllowed, locked, unused
+from roer.web.dossier.writing import locked, unused
 from roer.web.people.models import User
 from roer.web.route.actions.common import course_under_lock, moved_on, stands
 from roer.web.route.actions.outcome import note_outcome
 from roer.web.route.actions.recording import record, take_back
 from roer.web.route.actions.taking import moment_of
 from roer.web.route.models import Episode, Extension, Record, Result
+from roer.web.route.queries.sight import is_his
 
 _ENDS = (Result.FINISHED, Result.BROKEN_OFF, Result.WITHDRAWN, Result.CANCELLED)
 
@@ -98,8 +99,8 @@ def take_back_step(
 ) -> Episode:
     """The last time of a step did not happen, or not so: it no longer counts. It stays in sight, with why.
 
-    Who may choose takes back what he did himself. Sent twice it counts once. Raises NotAllowed,
-    ValidationError.
+    The client takes back what he or a helper did in his name, a helper what he did himself. Sent twice it
+    counts once. Raises NotAllowed, ValidationError.
     """
     verb = "route.choose" if user.is_citizen else "route.take"
     with transaction.atomic():
@@ -107,8 +108,8 @@ def take_back_step(
         episode = _time(client, step, seen)
         if episode.taken_back_at is not None:
             return episode
-        if user.is_citizen and episode.by_id != user.pk:
-            raise NotAllowed(verb)
+        if user.is_citizen and not is_his(user, client, episode):
+            raise ValidationError(_("Someone else wrote this down. You can say beside it how it was."))
         if Episode.objects.filter(client=client, step=step, occurrence__gt=seen, taken_back_at=None).exists():
             raise moved_on()
         if not words.strip():
@@ -152,8 +153,8 @@ def reply_to_step(
 
 
 def _time(client: Client, step: str, occurrence: int) -> Episode:
-    """The time of a step with this number. Raises NotAllowed where there is none."""
+    """The time of a step with this number. Raises ValidationError where there is none."""
     found = Episode.objects.filter(client=client, step=step, occurrence=occurrence).first()
     if found is None:
-        raise NotAllowed("route.take")
+        raise moved_on()
     return found

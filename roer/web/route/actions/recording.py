@@ -22,6 +22,7 @@ from roer.web.route.queries.run import run_of as run_of  # who writes records as
 # The elements of self-direction (002, 1.1) that are no steps of an approach, as ``step`` of their records.
 CHOICE, GOAL, ACTION, AGREEMENT = "plan.choice", "plan.goal", "plan.action", "plan.agreement"
 REFLECTION, REVIEW, REQUEST = "plan.reflection", "plan.review", "plan.request"
+DUTY = "plan.duty"  # a duty of the law that was imposed
 COACH_REQUEST = "plan.coach"  # asking for another coach, or for a talk about working together
 _NEAR: dict[str, Initiative] = {
     Role.NETWORK_HELPER: "network",

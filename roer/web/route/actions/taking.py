@@ -11,10 +11,11 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from roer.approach.duration import add_months
 from roer.web.dossier.models import Client
 from roer.web.dossier.writing import locked, unused
 from roer.web.people.models import User
-from roer.web.route.actions.common import course_under_lock, idea_of, moved_on, planned_step
+from roer.web.route.actions.common import course_under_lock, idea_of, moved_on, planned_step, said_by
 from roer.web.route.actions.outcome import note_outcome
 from roer.web.route.actions.recording import record
 from roer.web.route.models import Episode, Reason, Result
@@ -24,6 +25,7 @@ from roer.web.route.queries.steps import standing_of
 
 # How a step can come out that did not begin.
 NOT_HELD = (Result.NO_SHOW, Result.CANCELLED, Result.REFUSED)
+LONGEST_AGO = 50  # years before the file was opened: assumed, Roer's own bound against a slip of the pen
 MORNING = time(9)  # of a day in the past the hour is not kept: records have this one
 
 
@@ -71,9 +73,12 @@ def begin(
         course = course_under_lock(client, verb)
         planned_step(course, step, verb)
         standing = standing_of(course, step, given.on)
+        _check_day(client, given.on)
         _check(course, standing, given, seen)
         reason = _reason(verb, standing, given)
         episode = _episode(user, client, course, standing, given, reason)
+        if verb != "route.take" and not user.is_citizen:
+            episode.initiative = said_by(user, client)
         episode.token = unused(Episode, token)
         episode.full_clean(validate_unique=False, validate_constraints=False)
         episode.save()
@@ -81,13 +86,22 @@ def begin(
         return episode
 
 
+def _check_day(client: Client, on: date) -> None:
+    """Raise ValidationError for a day on which nothing can have been done for this client."""
+    if on > timezone.localdate():
+        raise ValidationError({"on": _("This day is still to come.")})
+    if client.born is not None and on < client.born:
+        raise ValidationError({"on": _("This is before the client was born. Check the year.")})
+    if on < add_months(timezone.localdate(client.opened_at), -12 * LONGEST_AGO):
+        told = _("This is more than %(years)s years before the file was opened. Check the year.")
+        raise ValidationError({"on": told % {"years": LONGEST_AGO}})
+
+
 def _check(course: Course, standing: Standing, given: Beginning, seen: int) -> None:
     """Raise ValidationError for what cannot be."""
     runs = standing.now is not None and standing.now.since is not None
     if runs or len(standing.episodes) != seen:
         raise moved_on(standing.episodes[-1].by_name if standing.episodes else "")
-    if given.on > timezone.localdate():
-        raise ValidationError({"on": _("This day is still to come.")})
     last = max((one.until for one in standing.episodes if one.until), default=None)
     if given.on < course.run.since and given.reason != Reason.DONE_BEFORE:
         raise ValidationError(

@@ -47,6 +47,7 @@ _FIELDS = {
     "taken_back_why": _("Why it was taken back"),
     "undoes": _("Takes back row"),
     "version": _("Version"),
+    "withdrawn_by_name": _("Taken back by"),
     "waiting_on": _("What the wait was for"),
     "wants": _("You want it"),
 }

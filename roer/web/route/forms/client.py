@@ -48,6 +48,9 @@ class ChoiceForm(DossierForm):
                 del self.fields[name]
 
 
+_NONE = _("None of these days suits me")
+
+
 class DayForm(DossierForm):
     """One of the days that were offered, or that none suits; without an offer only when it suits."""
 
@@ -69,8 +72,10 @@ class DayForm(DossierForm):
         if offered is None:
             del self.fields["day"]
             return
+        agreed = offered.kind == DateEntry.Kind.AGREED
         days = [(day.isoformat(), say_moment(day)) for day in offered.days]
-        self.fields["day"].choices = [*days, ("none", _("None of these days suits me"))]  # type: ignore[attr-defined]
+        none = _("This day does not suit me, or we did not agree it so") if agreed else _NONE
+        self.fields["day"].choices = [*days, ("none", none)]  # type: ignore[attr-defined]
         self.fields["words"].required = False
         self.fields["words"].label = _("If none suits: when does it?")
 
@@ -78,6 +83,18 @@ class DayForm(DossierForm):
         """The moment; None where none suits."""
         chosen: str = self.cleaned_data["day"]
         return None if chosen == "none" else parse_datetime(chosen)
+
+
+class BackForm(DossierForm):
+    """That something was done by mistake."""
+
+    words = forms.CharField(
+        label=_("Why do you take it back?"),
+        help_text=_("You need not say. What stood there stays in sight."),
+        max_length=2000,
+        required=False,
+        widget=long_text(2),
+    )
 
 
 class DoForm(DossierForm):

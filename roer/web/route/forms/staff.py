@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from roer.web.dossier.forms import DossierForm
 from roer.web.furniture.forms import long_text, short_text
 from roer.web.route.actions.taking import NOT_HELD
-from roer.web.route.models import Reason, Result, StepRequest
+from roer.web.route.models import DateEntry, Reason, Result, StepRequest
 from roer.web.route.queries.standing import Standing
 
 _RUNS = "runs"
@@ -53,6 +53,30 @@ class OfferForm(DossierForm):
         told = super().given()
         days = [told.pop(f"day_{n}") for n in range(1, 5)]
         return {**told, "days": [day for day in days if day is not None]}
+
+
+class AgreeForm(DossierForm):
+    """The day that was agreed by word of mouth, where it is, and where it was agreed."""
+
+    day = _moment(_("Which day and hour?"), required=True)
+    place = forms.CharField(label=_("Where"), max_length=200, required=False, widget=short_text())
+    how = forms.ChoiceField(
+        label=_("How was it agreed?"),
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Say how it was agreed.")},
+    )
+    words = forms.CharField(
+        label=_("What the client should know"),
+        help_text=_("The client reads it, and can say that it is not so."),
+        max_length=1000,
+        required=False,
+        widget=long_text(2),
+    )
+
+    def __init__(self, *given: Any, **named: Any) -> None:
+        super().__init__(*given, **named)
+        self.fields["day"].error_messages["required"] = _("Fill in a day and an hour.")
+        self.fields["how"].choices = [(one.value, _first(one.label)) for one in DateEntry.How]  # type: ignore[attr-defined]
 
 
 class TakeForm(DossierForm):

@@ -31,7 +31,7 @@ class ChoiceEntry(Entry):
 
 
 class DateEntry(Entry):
-    """The talk about the day of a step: asked for, offered, picked, or none of them suits."""
+    """The talk about the day of a step: asked for, offered, picked, none of them suits, or agreed at once."""
 
     class Kind(models.TextChoices):
         """What was said."""
@@ -40,6 +40,14 @@ class DateEntry(Entry):
         OFFERED = "offered", _("days were offered")
         PICKED = "picked", _("a day was chosen")
         NONE = "none", _("none of the days suits")
+        AGREED = "agreed", _("a day was agreed")
+
+    class How(models.TextChoices):
+        """Where a day was agreed."""
+
+        COUNTER = "counter", _("at the counter")
+        PHONE = "phone", _("by telephone")
+        TALK = "talk", _("in a talk")
 
     about = ("step", "occurrence")
 
@@ -53,6 +61,7 @@ class DateEntry(Entry):
     place = models.CharField(max_length=200, validators=[names_no_illness], blank=True)
     words = models.TextField(max_length=1000, validators=[names_no_illness], blank=True)
     chosen = models.DateTimeField(null=True, blank=True)
+    how = models.CharField(max_length=10, choices=How.choices, blank=True)
 
     class Meta:
         constraints: ClassVar = [
@@ -61,15 +70,27 @@ class DateEntry(Entry):
                 name="date_offered_or_chosen",
                 condition=models.Q(kind__in=["asked", "none"])
                 | models.Q(kind="offered", day_1__isnull=False)
-                | models.Q(kind="picked", chosen__isnull=False),
+                | models.Q(kind__in=["picked", "agreed"], chosen__isnull=False),
                 violation_error_message=_("Choose a day."),
+            ),
+            models.CheckConstraint(
+                name="date_agreed_somewhere",
+                condition=~models.Q(kind="agreed") | ~models.Q(how=""),
+                violation_error_message=_("Say how it was agreed."),
             ),
         ]
 
     @property
     def days(self) -> list[datetime]:
-        """The moments that are offered."""
+        """The moments that are offered; of a day that was agreed, that one."""
+        if self.kind == self.Kind.AGREED and self.chosen is not None:
+            return [self.chosen]
         return [day for day in (self.day_1, self.day_2, self.day_3, self.day_4) if day is not None]
+
+    @property
+    def can_be_answered(self) -> bool:
+        """Whether the client can say of it that it suits, or that it does not."""
+        return self.kind in {self.Kind.OFFERED, self.Kind.AGREED}
 
     @property
     def waits_for_staff(self) -> bool:

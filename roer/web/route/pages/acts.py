@@ -17,13 +17,12 @@ from roer.web.people.drafts import FIELD, note_for
 from roer.web.people.models import User
 from roer.web.route.actions.asking import ask_anyway
 from roer.web.route.actions.choosing import choose
-from roer.web.route.actions.dates import ask_for_day, offer_days, pick_day
+from roer.web.route.actions.dates import agree_day, ask_for_day, offer_days, pick_day
 from roer.web.route.actions.doing import do_step
 from roer.web.route.actions.ending import end_step, extend_step, reply_to_step, take_back_step
 from roer.web.route.actions.taking import take_step
-from roer.web.route.forms.client import AskForm, ChoiceForm, DayForm, DoForm, ReplyForm
-from roer.web.route.forms.staff import EndForm, ExtendForm, OfferForm, TakeForm, UndoForm
-from roer.web.route.models import HELD
+from roer.web.route.forms.client import AskForm, BackForm, ChoiceForm, DayForm, DoForm, ReplyForm
+from roer.web.route.forms.staff import AgreeForm, EndForm, ExtendForm, OfferForm, TakeForm, UndoForm
 from roer.web.route.queries.sight import Sight
 from roer.web.route.queries.standing import Standing, Status
 
@@ -46,7 +45,13 @@ class Act:
     begins: Callable[[Standing], dict[str, Any]] = lambda standing: {}
     may: Callable[[Sight], bool] = lambda sight: sight.take
     fits: Callable[[Standing], bool] = lambda standing: True
+    his: Callable[[Sight, Standing], bool] = lambda sight, standing: True  # whether it is for who looks
+    of_client: bool = False  # the client's own word, which at the desk is written down for him
     now: Callable[[Standing], bool] = lambda standing: False  # whether it is what one comes for now
+
+    def suits(self, sight: Sight, standing: Standing) -> bool:
+        """Whether it fits now, and is for the one who looks."""
+        return self.fits(standing) and self.his(sight, standing)
 
     def blank(self, request: HttpRequest, standing: Standing) -> DossierForm:
         """The form as it stands on the page of the step, beside others."""
@@ -56,8 +61,15 @@ class Act:
 
     def sent(self, request: HttpRequest, standing: Standing) -> DossierForm:
         """The form on its own page, as it was sent."""
-        about: dict[str, Any] = {"seen": self.seen(standing), "initial": self.begins(standing)}
+        seen = _time_asked(request, standing) or self.seen(standing)
+        about: dict[str, Any] = {"seen": seen, "initial": self.begins(standing)}
         return self.form.of(request, **about, **self.named(standing))
+
+
+def _time_asked(request: HttpRequest, standing: Standing) -> int | None:
+    """The number of an earlier time that is asked for in the address, if there is one."""
+    asked = request.GET.get("time", "")
+    return next((one.occurrence for one in standing.episodes if str(one.occurrence) == asked), None)
 
 
 def _open_or_running(standing: Standing) -> bool:
@@ -93,7 +105,7 @@ def _last_time(standing: Standing) -> int:
 
 
 def _day_words(standing: Standing) -> dict[str, Any]:
-    return {"offered": standing.offered}
+    return {"offered": standing.answerable}
 
 
 def _say_day(user: User, client: Client, *, step: str, words: str, **given: Any) -> object:
@@ -104,17 +116,26 @@ def _say_day(user: User, client: Client, *, step: str, words: str, **given: Any)
 
 def may_ask_day(standing: Standing) -> bool:
     """Whether the client can ask for a day: of what others do with him, and is not running."""
-    if standing.offered is not None:
+    if standing.answerable is not None or standing.appointment is not None:
         return True
     return standing.takeable and not standing.by_himself and standing.seeks_day is None
 
 
-def _replies(standing: Standing) -> bool:
-    last = standing.last
-    return last is not None and not last.reply and (last.result not in HELD or last.result in _STOPPED)
+def _replies(sight: Sight, standing: Standing) -> bool:
+    return any(map(sight.replies_to, standing.episodes))
 
 
-_STOPPED = ("broken_off", "withdrawn")
+def _last_to_reply(standing: Standing) -> int:
+    ended = [one for one in standing.episodes if one.until is not None and not one.reply]
+    return ended[-1].occurrence if ended else 0
+
+
+def _takes_back(sight: Sight, standing: Standing) -> bool:
+    return bool(standing.episodes) and sight.takes_back(standing.episodes[-1])
+
+
+def _take_back_own(user: User, client: Client, *, words: str, **given: Any) -> object:
+    return take_back_step(user, client, words=words.strip() or str(_("By mistake.")), **given)
 
 
 def do_acts(standing: Standing) -> tuple[str, ...]:
@@ -140,22 +161,31 @@ DAY = Act(
 CHOOSE = Act(
     "way-choose", _("What you decide"), "", _("Save"), _("Saved. Others see what you chose."),
     ChoiceForm, choose, _seen_choice, named=lambda s: {"decides": _decides(s)}, begins=_chosen,
-    may=lambda sight: sight.choose,
+    may=lambda sight: sight.choose, of_client=True,
     fits=lambda s: bool(_decides(s)) and (_open_or_running(s) or s.choice is not None),
 )  # fmt: skip
 DO = Act(
     "way-do", _("Do it yourself"), "", _("Save"), _("Saved. Well done."),
     DoForm, do_step, lambda s: _running_time(s) if _runs(s) else _times(s),
-    may=lambda sight: sight.choose, fits=lambda s: bool(do_acts(s)),
+    may=lambda sight: sight.choose, fits=lambda s: bool(do_acts(s)), of_client=True,
 )  # fmt: skip
 ASK = Act(
     "way-ask", _("Ask for it anyway"), "", _("Send my question"), _("Sent. You read the answer here."),
-    AskForm, ask_anyway, lambda s: 0, may=lambda sight: sight.ask, fits=lambda s: s.askable,
+    AskForm, ask_anyway, lambda s: 0, may=lambda sight: sight.ask, fits=lambda s: s.askable, of_client=True,
 )  # fmt: skip
 REPLY = Act(
     "way-reply", _("How was it for you?"), "", _("Save"), _("Saved."),
-    ReplyForm, reply_to_step, lambda s: s.last.occurrence if s.last else 0,
-    may=lambda sight: sight.choose, fits=_replies,
+    ReplyForm, reply_to_step, _last_to_reply,
+    may=lambda sight: sight.choose, his=_replies,
+)  # fmt: skip
+BACK = Act(
+    "way-undo", _("Take it back"), "", _("Take it back"), _("Taken back. Others see it too."),
+    BackForm, _take_back_own, _last_time, may=lambda sight: sight.choose, his=_takes_back,
+)  # fmt: skip
+AGREE = Act(
+    "way-agree", _("Write down the day that was agreed"), "", _("Save"), _("Saved. The client sees it too."),
+    AgreeForm, agree_day, _seen_dates,
+    fits=lambda s: s.granted or s.status not in {Status.RUNNING, Status.DONE},
 )  # fmt: skip
 OFFER = Act(
     "way-offer", _("Offer days"), "", _("Offer these days"), _("Saved. The client can choose now."),
@@ -179,5 +209,5 @@ UNDO = Act(
     "way-undo", _("Take it back"), "", _("Take it back"), _("Taken back. The client sees it too."),
     UndoForm, take_back_step, _last_time, fits=lambda s: bool(s.episodes),
 )  # fmt: skip
-MINE = (DAY, DO, CHOOSE, ASK, REPLY)
-DESK = (OFFER, TAKE, END, EXTEND, UNDO)
+MINE = (DAY, DO, CHOOSE, ASK, REPLY, BACK)
+DESK = (OFFER, AGREE, TAKE, END, EXTEND, UNDO, DO, CHOOSE, ASK)  # the last: of a client without an account

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.http import HttpResponse
+from django.utils.translation import gettext as _
 
 from roer.web.dossier import rooms
 from roer.web.dossier.gate import file_route
@@ -22,9 +23,11 @@ def _page_of(act: Act, verb: str) -> View:
         found, told = way_and_step(request, client, step)
         form = act.sent(request, told.standing)
         if form.attempt(lambda **given: act.run(request.user, client, step=step, **given)):
-            messages.success(request, str(act.saved))
+            written_down = act.of_client and rooms.room_of(request) == "desk"
+            told_so = _("Saved. It is written down for the client.") if written_down else str(act.saved)
+            messages.success(request, told_so)
             return rooms.to(request, client, "way-step", step=step)
-        fits = act.fits(told.standing) or form.is_bound
+        fits = act.suits(found.sight, told.standing) or form.is_bound
         more = about_step(found, told)
         return rooms.show(request, client, "route/act.html", act=act, form=form, fits=fits, **more)
 
@@ -41,3 +44,5 @@ take = _page_of(acts.TAKE, "route.take")
 end = _page_of(acts.END, "route.take")
 extend = _page_of(acts.EXTEND, "route.take")
 undo = _page_of(acts.UNDO, "route.take")
+agree = _page_of(acts.AGREE, "route.take")
+back = _page_of(acts.BACK, "route.choose")

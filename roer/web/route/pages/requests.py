@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
@@ -17,11 +18,13 @@ from roer.web.dossier import rooms
 from roer.web.dossier.gate import file_route
 from roer.web.dossier.looking import How, log_looks
 from roer.web.dossier.models import Client
+from roer.web.dossier.writing import NotAllowed
 from roer.web.people.gate import SignedIn, route
-from roer.web.route.actions.asking import ANSWER_WITHIN, answer_request
+from roer.web.route.actions.asking import ANSWER_WITHIN, answer_request, withdraw_request
 from roer.web.route.forms.staff import AnswerForm
 from roer.web.route.models import StepRequest
-from roer.web.route.queries.for_others import dates_waiting, requests_waiting
+from roer.web.route.queries.asked import may_answer, may_withdraw, requests_waiting
+from roer.web.route.queries.for_others import dates_waiting
 from roer.web.route.queries.way import way_of
 
 ON_A_PAGE = 25
@@ -38,6 +41,7 @@ def request_page(request: SignedIn, client: Client, wanted: int) -> HttpResponse
     if form.attempt(lambda **given: answer_request(request.user, client, asked, **given)):
         messages.success(request, _("Saved. The client reads your answer."))
         return rooms.to(request, client, "way-request", wanted=asked.pk)
+    answers = form.is_bound or may_answer(request.user, asked)
     return rooms.show(
         request,
         client,
@@ -45,11 +49,29 @@ def request_page(request: SignedIn, client: Client, wanted: int) -> HttpResponse
         way=found,
         asked=asked,
         told=found.told.get(asked.step),
-        form=form if found.sight.answer and rooms.room_of(request) == "desk" else None,
+        form=form if answers and rooms.room_of(request) == "desk" else None,
+        leaves=found.sight.answer and asked.is_open and not answers,
+        withdraws=found.sight.ask and asked.is_open and may_withdraw(request.user, client, asked),
         late=asked.is_late(timezone.localdate()),
         within=ANSWER_WITHIN,
         **_objecting(asked),
     )
+
+
+@file_route(change="route.ask")
+def withdraw(request: SignedIn, client: Client, wanted: int) -> HttpResponse:
+    """The client no longer asks for it; what was answered meanwhile is said."""
+    asked = StepRequest.objects.filter(client=client, pk=wanted).first()
+    if asked is None:
+        raise Http404
+    try:
+        withdraw_request(request.user, client, asked)
+        messages.success(request, _("Taken back. Nobody answers it any more."))
+    except NotAllowed:  # the file was closed meanwhile
+        raise Http404 from None
+    except ValidationError as wrong:
+        messages.error(request, " ".join(wrong.messages))
+    return rooms.to(request, client, "way-request", wanted=asked.pk)
 
 
 def _objecting(asked: StepRequest) -> dict[str, Any]:

@@ -9,15 +9,18 @@ from django.utils import timezone
 
 from roer.guide.details import due_sentence, lasts_sentence, repeats_sentence
 from roer.web.dossier import rooms
+from roer.web.dossier.content.together import together_words
 from roer.web.dossier.gate import file_route
 from roer.web.dossier.models import Client
 from roer.web.dossier.queries import visible_to
 from roer.web.dossier.queries.documents import papers
+from roer.web.dossier.queries.together import Led, who_led
 from roer.web.furniture.templatetags.furniture import page_language
 from roer.web.people.gate import SignedIn
 from roer.web.route.pages.acts import DESK, MINE, do_acts
 from roer.web.route.queries.for_others import next_in
-from roer.web.route.queries.money import money_of
+from roer.web.route.queries.law import counts_otherwise_for_young
+from roer.web.route.queries.money import money_by_law, money_of
 from roer.web.route.queries.way import Told, Way, way_of
 
 
@@ -27,17 +30,23 @@ def way(request: SignedIn, client: Client) -> HttpResponse:
     found = way_of(request.user, client, timezone.localdate())
     if found is None:
         return rooms.show(request, client, "route/none.html")
-    return rooms.show(request, client, "route/way.html", way=found, next=next_in(found))
+    led = _led_by_others(client) if _may(request, client, "analysis.see") else []
+    return rooms.show(
+        request, client, "route/way.html", way=found, next=next_in(found), led=led, words=together_words()
+    )
 
 
 @file_route(see="route.see")
 def money(request: SignedIn, client: Client) -> HttpResponse:
-    """Money first: the application, the advance, the decision, what to bring, whom to call."""
+    """Money first: the application, the advance, the decision, what to bring, whom to call.
+
+    Without an approach it tells what the law says for everyone.
+    """
     found = way_of(request.user, client, timezone.localdate())
-    if found is None:
-        return rooms.show(request, client, "route/none.html")
-    brought = papers(request.user, client) if _may(request, client, "documents.see") else None
-    told = money_of(found, timezone.localdate())
+    bring = client.is_open and _may(request, client, "documents.see")
+    brought = papers(request.user, client) if bring else None
+    today = timezone.localdate()
+    told = money_of(found, today) if found is not None else money_by_law(today)
     return rooms.show(request, client, "route/money.html", way=found, money=told, papers=brought)
 
 
@@ -69,17 +78,23 @@ def about_step(found: Way, told: Told) -> dict[str, Any]:
         "repeats": repeats_sentence(told.step, found.approach, language),
         "times": [did for did in found.did if did.step.id == told.step.id],
         "do_acts": do_acts(told.standing),
+        "young_counts": counts_otherwise_for_young(told.step),
     }
 
 
 def _acts(request: SignedIn, found: Way, told: Told) -> list[dict[str, Any]]:
     """The forms for the one who looks, in the room where he looks."""
     offered = MINE if rooms.room_of(request) == "mine" else DESK
-    fitting = [one for one in offered if one.may(found.sight) and one.fits(told.standing)]
+    fitting = [one for one in offered if one.may(found.sight) and one.suits(found.sight, told.standing)]
     urgent = [one.name for one in fitting if one.now(told.standing)]
     return [
         {"act": one, "form": one.blank(request, told.standing), "open": one.name in urgent} for one in fitting
     ]
+
+
+def _led_by_others(client: Client) -> list[Led]:
+    """The elements of self-direction in which somebody else than the client leads now. One query."""
+    return [one for one in who_led(client, timezone.localdate()) if one.leader != "client"]
 
 
 def _may(request: SignedIn, client: Client, verb: str) -> bool:

@@ -16,6 +16,7 @@ from roer.web.furniture.templatetags.furniture import page_language, say
 from roer.web.people.models import User
 from roer.web.route.models import DateEntry, Episode, StepRequest
 from roer.web.route.moments import say_moment
+from roer.web.route.queries.asked import requests_waiting as requests_waiting  # others ask for it here
 from roer.web.route.queries.standing import Status
 from roer.web.route.queries.state import course_of
 from roer.web.route.queries.steps import standings_of
@@ -43,8 +44,11 @@ def next_for_client(user: User, client: Client, today: date) -> NextThing | None
 def next_in(way: Way) -> NextThing | None:
     """The same for a way that was asked for already. No query.
 
-    First what waits for his answer, then what he can do himself, then what he can ask of others.
+    First what waits for his answer, then what he can do himself, then what he can ask of others. In a
+    closed file there is nothing to do.
     """
+    if not way.is_open:
+        return None
     return next((found for first in _FIRST for found in first(way)), None)
 
 
@@ -147,13 +151,6 @@ class Waits:
 def waits_for(user: User) -> Waits:
     """Requests that he can answer, and clients who ask him for a day. Narrow, page and count them further."""
     return Waits(requests_waiting(user), dates_waiting(user))
-
-
-def requests_waiting(user: User) -> QuerySet[StepRequest]:
-    """What clients asked for anyway and this account can answer; what is due first stands first."""
-    clients = visible_to(user, "route.answer").order_by().values("pk")
-    found = StepRequest.objects.filter(client__in=clients, answered_at__isnull=True)
-    return found.select_related("client__organisation__part_of", "client__team").order_by("due", "at", "pk")
 
 
 def dates_waiting(user: User) -> QuerySet[DateEntry]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from uuid import UUID
 
 from roer.approach.used import facts_in
 from roer.decide.plan import PlannedStep
@@ -10,6 +11,8 @@ from roer.web.dossier.fact_rules import RULES
 from roer.web.dossier.models import Client
 from roer.web.dossier.queries import visible_to
 from roer.web.people.models import User
+from roer.web.people.roles import CITIZENS
+from roer.web.route.models import HELD, Episode
 
 
 @dataclass(frozen=True)
@@ -22,6 +25,8 @@ class Sight:
     take: bool = False
     ask: bool = False
     answer: bool = False
+    user: UUID | None = None  # who looks
+    owner: bool = False  # it is the client himself
 
     @property
     def words(self) -> bool:
@@ -40,6 +45,32 @@ class Sight:
         """
         return all(map(self.shows, (*facts_in(planned.condition), *more)))
 
+    def takes_back(self, episode: Episode) -> bool:
+        """Whether who looks in the client's room may take this time of a step back."""
+        his = _is_his(self.user, self.owner, episode)
+        return self.choose and his and episode.taken_back_at is None and episode.since is not None
+
+    def replies_to(self, episode: Episode) -> bool:
+        """Whether who looks in the client's room can say how this time was: what another wrote down, and
+        what did not go as meant."""
+        ended = episode.until is not None and episode.taken_back_at is None and not episode.reply
+        by_other = episode.ended_by_id is None or episode.ended_by_id != self.user
+        otherwise = episode.result not in HELD or episode.result in _STOPPED
+        return self.choose and ended and (by_other or otherwise)
+
+
+_STOPPED = ("broken_off", "withdrawn")
+
+
+def is_his(user: User, client: Client, episode: Episode) -> bool:
+    """Whether a client or a helper may take a time of a step back: the client all that he or a helper did,
+    a helper what he did himself."""
+    return _is_his(user.pk, client.user_id == user.pk, episode)
+
+
+def _is_his(user: UUID | None, owner: bool, episode: Episode) -> bool:
+    return episode.by_role in CITIZENS and (owner or episode.by_id == user)
+
 
 def sight_of(user: User, client: Client) -> Sight:
     """What this account may see and do; six queries."""
@@ -54,4 +85,6 @@ def sight_of(user: User, client: Client) -> Sight:
         take=may("route.take"),
         ask=may("route.ask"),
         answer=may("route.answer"),
+        user=user.pk,
+        owner=client.user_id == user.pk,
     )

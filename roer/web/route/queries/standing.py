@@ -66,6 +66,12 @@ class Standing:
         return last if last is not None and last.kind == DateEntry.Kind.OFFERED else None
 
     @property
+    def answerable(self) -> DateEntry | None:
+        """Days that were offered, or a day that was agreed: of which the client can say whether it suits."""
+        last = self.dates
+        return last if last is not None and last.can_be_answered else None
+
+    @property
     def seeks_day(self) -> DateEntry | None:
         """The client's word on a day, that waits for a professional."""
         return self.dates if self.dates is not None and self.dates.waits_for_staff else None
@@ -91,7 +97,7 @@ class Standing:
     @property
     def askable(self) -> bool:
         """Whether it can be asked for anyway: not open, not running, not granted or asked for already."""
-        waits = self.request is not None and self.request.answered_at is None
+        waits = self.request is not None and self.request.is_open
         return self.status not in {Status.OPEN, Status.RUNNING} and not self.granted and not waits
 
 

@@ -7,6 +7,7 @@ from datetime import date
 
 from roer.web.dossier.models import Client
 from roer.web.route.models import DateEntry, StepRequest
+from roer.web.route.queries.law import by_law
 from roer.web.route.queries.standing import Standing, standings
 from roer.web.route.queries.state import Course
 
@@ -14,15 +15,16 @@ from roer.web.route.queries.state import Course
 def standings_of(course: Course, today: date) -> dict[str, Standing]:
     """How every step stands today, in the order of the approach. Two queries beside those of the course."""
     dates, requests = _dates(course.client), _requests(course.client)
+    decision = course.decision(today)
     return {
         name: replace(
-            standing,
+            by_law(course, decision.view, standing),
             choice=course.choices.get(name),
             dates=dates.get((name, course.next_occurrence(name))),
             request=requests.get(name),
             episodes=course.episodes_of(name),
         )
-        for name, standing in standings(course.decision(today)).items()
+        for name, standing in standings(decision).items()
     }
 
 
@@ -38,5 +40,6 @@ def _dates(client: Client) -> dict[tuple[str, int], DateEntry]:
 
 
 def _requests(client: Client) -> dict[str, StepRequest]:
-    """The last request for each step."""
-    return {asked.step: asked for asked in StepRequest.objects.filter(client=client).order_by("at", "pk")}
+    """The last request for each step that was not taken back."""
+    asked = StepRequest.objects.filter(client=client, withdrawn_at__isnull=True).order_by("at", "pk")
+    return {one.step: one for one in asked}

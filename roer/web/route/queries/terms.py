@@ -14,13 +14,13 @@ from roer.approach.statute import load_statute
 from roer.approach.text import Language
 from roer.decide.dates import runs_since
 from roer.decide.decision import Decision
-from roer.decide.state import View
 from roer.guide.answer import due_kind
 from roer.web.furniture.templatetags.furniture import page_language
+from roer.web.route.queries.law import ADVANCE, DECISION, advance_paid_on, applied_on, next_advance_by
+from roer.web.route.queries.law import application_day as application_day  # others ask for it here
+from roer.web.route.queries.law import is_decided as is_decided
 from roer.web.route.queries.standing import Standing, Status
 from roer.web.route.queries.state import Course
-
-ADVANCE, DECISION = "voorschot", "beslistermijn"
 
 
 @dataclass(frozen=True)
@@ -42,6 +42,7 @@ class Term:
     certainty: str = ""
     to_do: str = ""
     request: int | None = None
+    if_adult: bool = False  # it holds only from 27 on, and the age is not known
 
     @property
     def is_law(self) -> bool:
@@ -50,11 +51,14 @@ class Term:
 
 
 def terms_of(course: Course, standings: dict[str, Standing], decision: Decision, today: date) -> list[Term]:
-    """All of them: those that passed first, then the first due. No query."""
+    """All of them: those that passed first, then the first due; none in a closed file. No query."""
+    if not course.client.is_open:
+        return []
     language = page_language()
+    of_steps = list(_of_steps(course, standings, decision, today, language))
     found = [
-        *_of_steps(course, standings, decision, today, language),
-        *_of_law(course, standings, decision, today, language),
+        *of_steps,
+        *_of_law(course, {term.rule for term in of_steps}, decision, today, language),
         *_of_requests(standings, today, language),
     ]
     return sorted(found, key=lambda term: (not term.passed, term.by, term.name))
@@ -86,31 +90,43 @@ def _of_steps(
 
 
 def _of_law(
-    course: Course, standings: dict[str, Standing], decision: Decision, today: date, language: Language
+    course: Course, told: set[str], decision: Decision, today: date, language: Language
 ) -> Iterator[Term]:
-    """The advance and the decision, where the approach has no open step for them: the law counts anyhow."""
-    applied = application_day(course, decision.view)
-    if applied is None or is_decided(course, decision.view):
+    """The advance and the decision, where no step of the approach tells of them: the law counts anyhow."""
+    view = decision.view
+    applied, paid = applied_on(course, view), advance_paid_on(course, view)
+    if is_decided(course, view):
         return
-    open_ = {one.step.due.statute for one in standings.values() if one.status is Status.OPEN and one.step.due}
-    for rule_id in (ADVANCE, DECISION):
-        if rule_id in open_:
-            continue
-        rule = load_statute().rule(rule_id)
-        within = rule.on(applied).within
-        by = within.statutory_end(applied) if within is not None else applied
-        told = (
-            _("Ask for your advance at once.") if rule_id == ADVANCE else _("Ask in a letter to decide now.")
-        )
-        name = rule.name.say(language)
-        yield Term(name, "law", by, by < today, applied, to_do=told, **_rule(rule_id))
+    if applied is not None and DECISION not in told:
+        yield from _rule_from(DECISION, applied.day, today, language, if_adult=not applied.sure)
+    if paid is not None:
+        next_by = next_advance_by(paid)
+        if next_by is not None and next_by >= today:  # a later one may have come without being written here
+            yield from _rule_from(ADVANCE, paid, today, language)
+    elif applied is not None and ADVANCE not in told:
+        yield from _rule_from(ADVANCE, applied.day, today, language, if_adult=not applied.sure)
+
+
+def _rule_from(
+    rule_id: str, since: date, today: date, language: Language, *, if_adult: bool = False
+) -> Iterator[Term]:
+    """A rule of the law that counts from a day; of what may not hold nothing is said once it passed."""
+    rule = load_statute().rule(rule_id)
+    within = rule.on(since).within
+    by = within.statutory_end(since) if within is not None else since
+    if if_adult and by < today:
+        return
+    told = _("Ask for your advance at once.") if rule_id == ADVANCE else _("Ask in a letter to decide now.")
+    name = rule.name.say(language)
+    about: dict[str, Any] = {"to_do": told, "if_adult": if_adult, **_rule(rule_id)}
+    yield Term(name, "law", by, by < today, since, **about)
 
 
 def _of_requests(standings: dict[str, Standing], today: date, language: Language) -> Iterator[Term]:
     """The answers that the client waits for."""
     for standing in standings.values():
         asked = standing.request
-        if asked is not None and asked.answered_at is None:
+        if asked is not None and asked.is_open:
             yield Term(
                 _("Answer to what you asked: %(step)s") % {"step": standing.step.name.say(language)},
                 "asked",
@@ -128,28 +144,3 @@ def _rule(rule_id: str | None) -> dict[str, Any]:
         return {}
     rule = load_statute().rule(rule_id)
     return {"rule": rule_id, "article": rule.article, "certainty": rule.certainty}
-
-
-def application_day(course: Course, view: View) -> date | None:
-    """The day of the application, from which the law counts; None where it is not known.
-
-    It is the day on which the step was done from which the approach counts the decision or the advance;
-    else the day from which it is known that the application was filed.
-    """
-    paying = [step for step in course.approach.steps if step.pays and step.due and step.due.statute]
-    ends = [last.until for step in paying if step.due and (last := view.last(step.due.after)) and last.until]
-    if ends:
-        return max(ends)
-    filed = [one.since for one in course.state.facts.get("application_filed", ()) if one.value is True]
-    known = view.facts.get("application_filed") is True
-    days = [max(day, course.run.since) for day in filed if day <= view.on]
-    return min(days) if known and days else None
-
-
-def is_decided(course: Course, view: View) -> bool:
-    """Whether the municipality decided on the benefit, or the client receives it already."""
-    steps = [
-        step for step in course.approach.steps if step.due and step.due.statute == DECISION and step.pays
-    ]
-    known = "benefit_granted" in view.facts or view.facts.get("current_recipient") is True
-    return known or any(view.last(step.id) is not None for step in steps)

@@ -90,11 +90,11 @@ def _crisis_at(at: datetime, fine: list[datetime], calls: list[Urgent]) -> _Told
 
 def _ages(born: date, start: date, today: date) -> Iterator[Since]:
     """The age at the start, and from each birthday after it."""
-    yield Since(_years(born, start), date.min)
+    yield Since(years_on(born, start), date.min)
     for year in range(start.year, today.year + 1):
         birthday = _birthday(born, year)
         if start < birthday <= today:
-            yield Since(_years(born, birthday), birthday)
+            yield Since(years_on(born, birthday), birthday)
 
 
 def _birthday(born: date, year: int) -> date:
@@ -105,5 +105,6 @@ def _birthday(born: date, year: int) -> date:
         return date(year, 3, 1)
 
 
-def _years(born: date, day: date) -> int:
+def years_on(born: date, day: date) -> int:
+    """Someone's age on a day, in whole years."""
     return max(0, day.year - born.year - ((day.month, day.day) < (born.month, born.day)))

@@ -60,6 +60,7 @@ class Did:
     step: Step
     departed: bool = False
     why: tuple[Listed, ...] = ()
+    replies: bool = False  # who looks can say in the client's room how it was
 
 
 @dataclass(frozen=True)
@@ -74,6 +75,11 @@ class Track:
     unclear: tuple[Told, ...]
     closed: tuple[Told, ...]
     done: tuple[Told, ...]
+
+    @property
+    def rest(self) -> list[Told]:
+        """All that neither runs nor was done."""
+        return [*self.next, *self.choices, *self.unclear, *self.closed]
 
 
 @dataclass(frozen=True)
@@ -93,6 +99,11 @@ class Way:
     def approach(self) -> Approach:
         """The approach by which the client goes."""
         return self.course.approach
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the file is open: in a closed one the way is only read, and asks nothing of anyone."""
+        return self.course.client.is_open
 
     @property
     def is_public(self) -> bool:
@@ -126,8 +137,8 @@ class Way:
 
     @property
     def waits_for_staff(self) -> list[Told]:
-        """What waits for a professional: a day that the client asks for, an answer."""
-        return [one for one in self.told.values() if _waits(one.standing)]
+        """What waits for who looks: a day that he can offer, an answer that he can give."""
+        return [one for one in self.told.values() if self.is_open and _waits(one.standing, self.sight)]
 
 
 def _by_others(told: Told) -> bool:
@@ -137,9 +148,9 @@ def _by_others(told: Told) -> bool:
     return standing.status is Status.OPEN and standing.advised and told.since is not None
 
 
-def _waits(standing: Standing) -> bool:
-    asked = standing.request is not None and standing.request.answered_at is None
-    return asked or standing.seeks_day is not None
+def _waits(standing: Standing, sight: Sight) -> bool:
+    asked = standing.request is not None and standing.request.is_open
+    return (asked and sight.answer) or (standing.seeks_day is not None and sight.take)
 
 
 def way_of(user: User, client: Client, today: date) -> Way | None:
@@ -188,9 +199,17 @@ class _Maker:
             opens_if=tuple(map(self._name, opens_if)),
             asks=tuple(map(self._name, needs)) if shown else (),
             decides=tuple(self._label("decides", what) for what in standing.step.client_decides),
-            since=runs_since(standing.step, self.decision.view),
+            since=self._since(standing),
             due_kind=due_kind(standing.step) if standing.latest_by else None,
         )
+
+    def _since(self, standing: Standing) -> date | None:
+        """From when its term counts; None where the law does not count from there (see ``law.by_law``)."""
+        due = standing.step.due
+        by_law = due is not None and due.statute is not None and standing.step.pays
+        if by_law and standing.latest_by is None:
+            return None
+        return runs_since(standing.step, self.decision.view)
 
     def _why(self, standing: Standing) -> tuple[Listed, ...]:
         """The reasons of the model, as short lists."""
@@ -240,7 +259,7 @@ class _Maker:
             departed = key in left and episode.taken_back_at is None
             shown = departed and self.sight.tells(planned)
             why = departed_listed(left[key], approach, self.language) if shown else ()
-            yield Did(episode, planned.step, departed, why)
+            yield Did(episode, planned.step, departed, why, self.sight.replies_to(episode))
 
     def _outcome(self) -> str:
         outcome = self.decision.outcome

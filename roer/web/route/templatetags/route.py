@@ -12,6 +12,7 @@ from roer.guide.dates import say_date
 from roer.web.dossier.models import Client
 from roer.web.dossier.queries.facts import approach_of
 from roer.web.furniture.templatetags.furniture import page_language, say
+from roer.web.people.roles import CITIZENS
 from roer.web.route.moments import say_moment
 from roer.web.route.queries.way import Told, Way
 
@@ -34,6 +35,12 @@ def on_day(value: datetime | date) -> str:
 def euros(cents: int) -> str:
     """An amount of money: € 1.348,49."""
     return f"€ {number_format(cents / 100, decimal_pos=2, use_l10n=True, force_grouping=True)}"
+
+
+@register.filter
+def is_citizen(role: str) -> bool:
+    """Whether somebody in this role speaks for himself, or for the client as his helper."""
+    return role in CITIZENS
 
 
 @register.filter

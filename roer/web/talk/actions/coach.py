@@ -1,4 +1,4 @@
-"""Asking for another coach or a talk, and the answer: of a lead, never of the coach himself."""
+"""Asking for another coach or a talk, and the answer: of whose turn it is, never of the coach himself."""
 
 from __future__ import annotations
 
@@ -15,11 +15,12 @@ from roer.web.dossier.actions.client import assign
 from roer.web.dossier.models import AssignmentEntry, Client
 from roer.web.dossier.writing import NotAllowed, latest, locked, unused
 from roer.web.people.models import User
-from roer.web.route.actions.recording import REQUEST, record
+from roer.web.route.actions.recording import COACH_REQUEST, record
 from roer.web.route.models import Record
 from roer.web.talk.actions.mailing import at_once
 from roer.web.talk.models import CoachRequest
-from roer.web.talk.queries.coach import OPEN, may_answer
+from roer.web.talk.queries.coach import OPEN, to_read
+from roer.web.talk.queries.turns import who_answers
 from roer.web.talk.terms import coach_answer_by
 
 _LEFT = ["client", "coach", "answered_by", "new_coach", "token"]
@@ -30,7 +31,8 @@ def ask(
 ) -> CoachRequest:
     """The client asks for another coach, or a talk about working together. Sent twice it asks once.
 
-    Raises NotAllowed, and ValidationError where something is not right or he waits for an answer already.
+    Raises NotAllowed, and ValidationError where something is not right, he waits for an answer already, or
+    nobody can answer: what nobody reads is not taken in.
     """
     with transaction.atomic():
         found = locked(user, client, "coach.ask")
@@ -39,14 +41,16 @@ def ask(
             return sent
         if found.coach_requests.filter(OPEN).exists():
             raise ValidationError(_("You asked this already. You get an answer."))
-        before = Record.objects.filter(client=found, kind="planned", step=REQUEST).count()
+        if who_answers(found) is None:
+            raise ValidationError(_("Nobody can answer this in Roer now. Please call your municipality."))
+        before = Record.objects.filter(client=found, kind="planned", step=COACH_REQUEST).count()
         coach = found.coach
         asked = CoachRequest(client=found, kind=kind, words=words.strip(), occurrence=before + 1, coach=coach)
         asked.coach_name, asked.due = coach.name if coach else "", coach_answer_by(timezone.localdate())
         asked.token = unused(CoachRequest, token)
         asked.full_clean(exclude=_LEFT, validate_constraints=False)
         asked.save(force_insert=True)
-        record(found, user, "planned", step=REQUEST, occurrence=asked.occurrence, initiative="client")
+        record(found, user, "planned", step=COACH_REQUEST, occurrence=asked.occurrence, initiative="client")
         return asked
 
 
@@ -62,7 +66,7 @@ def withdraw(user: User, client: Client, asked: int) -> None:
 
 
 def tell_coach(user: User, client: Client, asked: CoachRequest) -> None:
-    """A lead lets the coach know that a talk was asked; the words stay with the lead. Once is enough.
+    """Who answers lets the coach know that a talk was asked, and keeps the words. Once is enough.
 
     That he asks for another coach is not told. Raises NotAllowed.
     """
@@ -86,9 +90,9 @@ def answer(
     coach: User | None = None,
     **_form: Any,
 ) -> CoachRequest:
-    """A lead answers once, with reasons; with ``coach`` the client gets that coach from now on.
+    """Whose turn it is answers once, with reasons; with ``coach`` the client gets that coach from now on.
 
-    The same answer of the same lead sent twice counts once. Raises NotAllowed, also for the coach himself;
+    The same answer of the same person sent twice counts once. Raises NotAllowed, also for the coach himself;
     ValidationError where something is missing, or someone else answered before.
     """
     with transaction.atomic():
@@ -106,7 +110,8 @@ def answer(
         if coach is not None and outcome == CoachRequest.Outcome.COACH:
             waiting.new_coach, waiting.new_coach_name = coach, coach.name
             last = latest(AssignmentEntry, found)
-            assign(user, found, seen=last.number if last else 0, token=None, team=found.team, coach=coach)
+            seen, by = last.number if last else 0, "coach.answer"
+            assign(user, found, seen=seen, token=None, team=found.team, coach=coach, verb=by)
         waiting.full_clean(exclude=_LEFT)
         waiting.save()
         _ended(found, user, waiting, "finished")
@@ -124,12 +129,12 @@ def _check_coach(client: Client, outcome: str, coach: User | None) -> None:
 
 def _waiting(user: User, client: Client, asked: CoachRequest) -> CoachRequest:
     """The request as it stands now, for who may answer it. Raises NotAllowed."""
-    waiting = CoachRequest.objects.filter(pk=asked.pk, client=client).first()
-    if waiting is None or not may_answer(user, client, waiting):
+    waiting = to_read(user, client).filter(pk=asked.pk).first()
+    if waiting is None:
         raise NotAllowed("coach.answer")
     return waiting
 
 
 def _ended(client: Client, user: User, asked: CoachRequest, result: str) -> None:
-    about = {"step": REQUEST, "occurrence": asked.occurrence, "initiative": "client"}
+    about = {"step": COACH_REQUEST, "occurrence": asked.occurrence, "initiative": "client"}
     record(client, user, "ended", result=result, **about)  # type: ignore[arg-type]

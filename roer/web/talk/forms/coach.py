@@ -23,7 +23,7 @@ class CoachRequestForm(DossierForm):
         label=_("What do you want?"),
         choices=[
             (CoachRequest.Kind.TALK, _("A talk about how we work together")),
-            (CoachRequest.Kind.COACH, _("Another coach")),
+            (CoachRequest.Kind.COACH, _("A different coach")),
         ],
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose what you want.")},
@@ -33,7 +33,7 @@ class CoachRequestForm(DossierForm):
         help_text=_("In your own words. Your coach does not read this."),
         max_length=2000,
         widget=long_text(5),
-        error_messages={"required": _("Write a few words. Then the team lead knows what it is about.")},
+        error_messages={"required": _("Write a few words. Then it is clear what it is about.")},
     )
 
 

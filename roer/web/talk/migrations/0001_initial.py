@@ -95,7 +95,7 @@ class Migration(migrations.Migration):
             name='MailChoice',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('how_often', models.CharField(choices=[('never', 'never'), ('at_once', 'at once'), ('daily', 'once a day at most'), ('weekly', 'once a week at most')], max_length=10)),
+                ('how_often', models.CharField(choices=[('never', 'never'), ('at_once', 'at once'), ('daily', 'once a day'), ('weekly', 'once a week')], max_length=10)),
                 ('language', models.CharField(choices=[('nl', 'Nederlands'), ('en', 'English')], max_length=2)),
                 ('at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('user', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='mail_choice', to=settings.AUTH_USER_MODEL)),
@@ -190,7 +190,7 @@ class Migration(migrations.Migration):
                 ('by_role', models.CharField(max_length=30)),
                 ('token', models.UUIDField(editable=False, null=True, unique=True)),
                 ('what', models.JSONField(blank=True, default=list)),
-                ('how_often', models.CharField(choices=[('never', 'never'), ('at_once', 'at once'), ('daily', 'once a day at most'), ('weekly', 'once a week at most')], max_length=10)),
+                ('how_often', models.CharField(choices=[('never', 'never'), ('at_once', 'at once'), ('daily', 'once a day'), ('weekly', 'once a week')], max_length=10)),
                 ('language', models.CharField(choices=[('nl', 'Nederlands'), ('en', 'English')], max_length=2)),
                 ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('client', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='%(class)s_set', to='dossier.client')),

@@ -14,7 +14,7 @@ from roer.web.people.models import User
 
 
 class CoachRequest(models.Model):
-    """What he asks in his own words, and the answer of a team lead, never of the coach himself."""
+    """What he asks in his own words, and the answer of a lead or who stands in, never of the coach."""
 
     class Kind(models.TextChoices):
         """Which of the two he asks."""

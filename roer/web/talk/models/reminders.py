@@ -17,7 +17,7 @@ from roer.web.talk.models.threads import Message
 class Kind(models.TextChoices):
     """What there can be reminders of."""
 
-    PLAN = "plan", _("my plan: what I am going to do, and what others propose")
+    PLAN = "plan", _("my plan: what I am going to do, and what others propose or ask")
     DATES = "dates", _("appointments, and dates that I can choose")
     MESSAGES = "messages", _("a new message")
     ANSWERS = "answers", _("an answer to what I asked")
@@ -29,8 +29,8 @@ class HowOften(models.TextChoices):
 
     NEVER = "never", _("never")
     AT_ONCE = "at_once", _("at once")
-    DAILY = "daily", _("once a day at most")
-    WEEKLY = "weekly", _("once a week at most")
+    DAILY = "daily", _("once a day")
+    WEEKLY = "weekly", _("once a week")
 
 
 class Language(models.TextChoices):
@@ -60,7 +60,7 @@ _KINDS = {
     "message": Kind.MESSAGES,
     "look_back": Kind.LOOK_BACK,
     **dict.fromkeys(("date", "appointment"), Kind.DATES),
-    **dict.fromkeys(("action", "action_proposed", "goal_proposed"), Kind.PLAN),
+    **dict.fromkeys(("action", "action_proposed", "goal_proposed", "agreement_asked"), Kind.PLAN),
     **dict.fromkeys(("call", "coach", "fact", "data", "step"), Kind.ANSWERS),
 }
 

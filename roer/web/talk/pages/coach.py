@@ -1,4 +1,4 @@
-"""Another coach, or a talk about working together: the client's page, and those of the team lead."""
+"""Another coach, or a talk about working together: the client's page, and those of who answers."""
 
 from __future__ import annotations
 
@@ -17,10 +17,12 @@ from roer.web.dossier.looking import How, log_looks
 from roer.web.dossier.models import Client
 from roer.web.dossier.writing import NotAllowed
 from roer.web.people.gate import SignedIn, route
+from roer.web.people.roles import Role
 from roer.web.talk.actions import coach as actions
 from roer.web.talk.forms.coach import CoachAnswerForm, CoachRequestForm
 from roer.web.talk.models import CoachRequest
-from roer.web.talk.queries.coach import asked_by, is_late, may_answer, to_answer
+from roer.web.talk.queries.coach import asked_by, is_late, to_answer, to_read
+from roer.web.talk.queries.turns import phone_of, who_answers
 from roer.web.talk.terms import coach_answer_by
 
 _AT_ONCE = 20
@@ -32,13 +34,13 @@ def another_coach(request: SignedIn, client: Client) -> HttpResponse:
     today = timezone.localdate()
     form = CoachRequestForm.of(request)
     if form.attempt(partial(actions.ask, request.user, client)):
-        messages.success(request, _("We got it. A team lead answers you."))
+        messages.success(request, _("We got it. Someone else than your coach answers you."))
         return rooms.to(request, client, "another-coach")
     page = Paginator(asked_by(client), _AT_ONCE).get_page(request.GET.get("page"))
     waits = asked_by(client).filter(answered_at__isnull=True, withdrawn_at__isnull=True).first()
     here = {"form": form, "page": page, "by": coach_answer_by(today), "waits": waits}
+    here |= {"who": who_answers(client, waits), "phone": phone_of(client)}
     here["late"] = waits is not None and is_late(waits, today)
-    here["complain_source"] = ["Awb art. 9:1", "art. 9:7", "art. 9:11", "art. 9:18"]
     here["earlier"] = [asked for asked in page if not asked.is_open]
     return rooms.show(request, client, "talk/another_coach.html", **here)
 
@@ -56,11 +58,11 @@ def another_coach_stop(request: SignedIn, client: Client, wish: int) -> HttpResp
 
 @route(see="coach.answer")
 def coach_requests(request: SignedIn) -> HttpResponse:
-    """What waits for an answer of this lead; the first due first."""
+    """What waits for an answer of this account; of his own team first, then the first due."""
     page = Paginator(to_answer(request.user), _AT_ONCE).get_page(request.GET.get("page"))
     clients = {asked.client_id: asked.client for asked in page}
     log_looks(request.user, clients.values(), "coach.answer", How.LIST, _("The client asked for it."))
-    rows = [(asked, is_late(asked, timezone.localdate())) for asked in page]
+    rows = [(a, is_late(a, timezone.localdate()), _stands_in(request, a.client)) for a in page]
     return render(request, "talk/coach_requests.html", {"page": page, "rows": rows})
 
 
@@ -73,6 +75,7 @@ def coach_request(request: SignedIn, client: Client, wish: int) -> HttpResponse:
         messages.success(request, _("Saved. The client reads your answer, and that it is yours."))
         return redirect("desk:coach-requests")
     here = {"client": client, "asked": asked, "form": form, "late": is_late(asked, timezone.localdate())}
+    here["stands_in"] = _stands_in(request, client)
     return render(request, "talk/coach_request.html", here)
 
 
@@ -89,7 +92,12 @@ def coach_request_tell(request: SignedIn, client: Client, wish: int) -> HttpResp
 
 def _asked(request: SignedIn, client: Client, wish: int) -> CoachRequest:
     """A request of this client that this account may answer. Raises Http404."""
-    asked = asked_by(client).filter(pk=wish).first()
-    if asked is None or not may_answer(request.user, client, asked):
+    asked = to_read(request.user, client).filter(pk=wish).first()
+    if asked is None:
         raise Http404
     return asked
+
+
+def _stands_in(request: SignedIn, client: Client) -> bool:
+    """Whether this account answers because nobody of the client's team can."""
+    return request.user.role != Role.TEAM_LEAD or request.user.team_id != client.team_id

@@ -20,7 +20,7 @@ from roer.web.talk.actions import reminders as actions
 from roer.web.talk.feed import calendar as as_calendar
 from roer.web.talk.forms.reminders import CalendarForm, ReminderForm
 from roer.web.talk.models import CalendarFeed, HowOften
-from roer.web.talk.queries.dates import dates_of
+from roer.web.talk.queries.dates import dates_of, has_dates_to_come
 from roer.web.talk.queries.reminders import choice_of
 
 
@@ -50,7 +50,8 @@ def calendar(request: SignedIn, client: Client) -> HttpResponse:
         webcal = f"webcal:{address.partition(':')[2]}"
         return rooms.show(request, client, "talk/calendar_made.html", address=address, webcal=webcal)
     feed = CalendarFeed.objects.filter(client=client).first()
-    return rooms.show(request, client, "talk/calendar.html", form=form, feed=feed)
+    coming = has_dates_to_come(client.pk)
+    return rooms.show(request, client, "talk/calendar.html", form=form, feed=feed, coming=coming)
 
 
 @file_route(change="reminders.set")

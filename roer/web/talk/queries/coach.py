@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import BooleanField, Case, F, Q, QuerySet, When
 from django.utils.translation import gettext as _
 
 from roer.web.dossier.models import Client
 from roer.web.dossier.queries import visible_to
 from roer.web.people.models import User
 from roer.web.talk.models import CoachRequest
+from roer.web.talk.queries.turns import turns_of
 
 OPEN = Q(answered_at__isnull=True, withdrawn_at__isnull=True)
 
@@ -20,17 +21,19 @@ def asked_by(client: Client) -> QuerySet[CoachRequest]:
     return client.coach_requests.order_by("-at", "-pk")
 
 
-def may_answer(user: User, client: Client, asked: CoachRequest) -> bool:
-    """Whether this account may answer: never the coach, neither of now nor of when it was asked."""
-    return user.pk not in {client.coach_id, asked.coach_id}
+def to_read(user: User, client: Client) -> QuerySet[CoachRequest]:
+    """What this client asked and this account may answer, or could until lately."""
+    return turns_of(user).filter(client=client)
 
 
 def to_answer(user: User) -> QuerySet[CoachRequest]:
-    """What waits for an answer of this account, the first due first; nothing about itself."""
+    """What waits for an answer of this account: of his own team first, then the first due."""
     clients = visible_to(user, "coach.answer").order_by().values("pk")
-    about_self = Q(coach=user) | Q(client__coach=user)
-    found = CoachRequest.objects.filter(OPEN, client__in=clients).exclude(about_self)
-    return found.select_related("client__organisation", "client__team", "client__coach").order_by("due", "pk")
+    own = Q(client__team=user.team_id) if user.team_id else Q(pk__in=[])
+    found = turns_of(user).filter(OPEN, client__in=clients)
+    found = found.annotate(of_team=Case(When(own, then=True), default=False, output_field=BooleanField()))
+    named = found.select_related("client__organisation", "client__team", "client__coach")
+    return named.order_by("-of_team", "due", "pk")
 
 
 def told_to_coach(user: User) -> QuerySet[CoachRequest]:
@@ -48,7 +51,7 @@ def is_late(asked: CoachRequest, today: date) -> bool:
 def keeps_open(client: Client) -> str:
     """Why a file is not to be closed yet, in words; empty where nothing waits here. Two queries."""
     if client.coach_requests.filter(OPEN).exists():
-        return _("This client asked for another coach or a talk. First a team lead gives an answer.")
+        return _("This client asked for another coach or a talk. Someone else than the coach answers first.")
     if client.call_requests.filter(done_at__isnull=True).exists():
         return _("This client waits for a call. First call, and write down what came of it.")
     return ""

@@ -11,10 +11,10 @@ from django.utils import timezone
 
 from roer.web.route.models import DateEntry, Episode, StepRequest
 from roer.web.talk.models import Kind
-from roer.web.talk.sources import Dated, New, date_source, date_sources, news_source
+from roer.web.talk.sources import AHEAD, Dated, New, date_source, date_sources, news_source
 
-# Assumed: an appointment is told again on the day before, so that there is time to call it off.
-DAYS_BEFORE = 1
+# Assumed: an appointment is told at the latest on the day before, so that there is time to call it off.
+_BEFORE = timedelta(days=1)
 PAST_DAYS = 90  # so far back a calendar still shows what was
 
 
@@ -22,6 +22,12 @@ def dates_of(client: UUID) -> list[Dated]:
     """All dates of one client, the earliest first; a date without a time before a time on that day."""
     found = [dated for source in date_sources() for dated in source(client)]
     return sorted(found, key=lambda dated: (_moment(dated.start), dated.key))
+
+
+def has_dates_to_come(client: UUID) -> bool:
+    """Whether there is anything today or later in the calendar of one client."""
+    today = timezone.localdate()
+    return any(timezone.localdate(_moment(dated.start)) >= today for dated in dates_of(client))
 
 
 def _moment(start: date | datetime) -> datetime:
@@ -39,11 +45,13 @@ def appointments(client: UUID) -> Iterator[Dated]:
 
 @news_source
 def appointments_near(day: date, client: UUID | None) -> Iterator[New]:
-    """Appointments of today that are still to come, and of tomorrow."""
-    last = timezone.make_aware(datetime.combine(day + timedelta(days=DAYS_BEFORE + 1), time.min))
+    """Appointments that are still to come, so far ahead as anyone is told of them; moved is another one."""
+    last = timezone.make_aware(datetime.combine(day + AHEAD + _BEFORE + timedelta(days=1), time.min))
     near = _planned(client).filter(planned_at__gte=timezone.now(), planned_at__lt=last)
     for pk, whose, start in near.values_list("pk", "client_id", "planned_at"):
-        yield New(whose, Kind.DATES, f"appointment:{pk}:{start:%Y%m%dT%H%M}")
+        if start is not None:
+            key = f"appointment:{pk}:{start:%Y%m%dT%H%M}"
+            yield New(whose, Kind.DATES, key, by=timezone.localdate(start) - _BEFORE, waits=True)
 
 
 @news_source
@@ -57,8 +65,9 @@ def dates_offered(day: date, client: UUID | None) -> Iterator[New]:
     )
     offered = DateEntry.objects.filter(~Exists(newer), kind=DateEntry.Kind.OFFERED)
     offered = offered if client is None else offered.filter(client=client)
-    for pk, whose, at in offered.values_list("pk", "client_id", "at"):
-        yield New(whose, Kind.DATES, f"date:{pk}", at)
+    for entry in offered:
+        first = min((timezone.localdate(one) for one in entry.days), default=None)
+        yield New(entry.client_id, Kind.DATES, f"date:{entry.pk}", entry.at, first and first - _BEFORE)
 
 
 @news_source

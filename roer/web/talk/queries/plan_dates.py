@@ -11,11 +11,11 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
 from roer.web.plan.models import OPEN, ActionEntry, GoalEntry, LookBackEntry
-from roer.web.plan.queries.for_others import reminders_due
+from roer.web.plan.queries.agreements import agreements_waiting
 from roer.web.plan.queries.looking_back import is_due
 from roer.web.talk.models import Kind
 from roer.web.talk.queries.dates import PAST_DAYS
-from roer.web.talk.sources import Dated, New, date_source, news_source
+from roer.web.talk.sources import AHEAD, Dated, New, date_source, news_source
 
 # Assumed: a day that was missed (no mail was due, or nothing ran) is still told for a week.
 STILL_TOLD = timedelta(days=7)
@@ -35,21 +35,21 @@ def plan_days(client: UUID) -> Iterator[Dated]:
 
 @news_source
 def plan_reminders(day: date, client: UUID | None) -> Iterator[New]:
-    """What he asked to be reminded of, in these days."""
-    for ago in range(STILL_TOLD.days + 1):
-        on = day - timedelta(days=ago)
-        for one in reminders_due(on):
-            if client in (None, one.client.pk):
-                yield New(one.client.pk, Kind.PLAN, f"action:{one.parts['plan_action']}:{on}")
+    """What he asked to be reminded of, on days that came lately or come near."""
+    near = (day - STILL_TOLD, day + AHEAD)
+    held = _last(ActionEntry, client, "action").filter(status__in=OPEN, remind_on__range=near)
+    for action, whose, on in held.values_list("action_id", "client_id", "remind_on"):
+        yield New(whose, Kind.PLAN, f"action:{action}:{on}", by=on, waits=True)
 
 
 @news_source
 def looking_back(day: date, client: UUID | None) -> Iterator[New]:
-    """Days to look back that came lately, on which he did not look back yet."""
-    held = _last(LookBackEntry, client).filter(on__range=(day - STILL_TOLD, day))
+    """Days to look back that came lately or come near, on which he did not look back yet."""
+    held = _last(LookBackEntry, client).filter(on__range=(day - STILL_TOLD, day + AHEAD))
     for entry in held.select_related("client"):
-        if is_due(entry, entry.client, day):
-            yield New(entry.client_id, Kind.LOOK_BACK, f"look_back:{entry.on}")
+        if entry.on is not None and is_due(entry, entry.client, max(day, entry.on)):
+            key = f"look_back:{entry.on}"
+            yield New(entry.client_id, Kind.LOOK_BACK, key, by=entry.on, waits=True)
 
 
 @news_source
@@ -60,6 +60,13 @@ def proposals(day: date, client: UUID | None) -> Iterator[New]:
         waiting = _last(model, client, name).filter(status="proposed")
         for pk, whose, at in waiting.values_list("pk", "client_id", "at"):
             yield New(whose, Kind.PLAN, f"{name}_proposed:{pk}", at)
+
+
+@news_source
+def agreements(day: date, client: UUID | None) -> Iterator[New]:
+    """Agreements that others wrote, and he did not answer yet."""
+    for pk, whose, at in agreements_waiting(client).values_list("pk", "client_id", "at"):
+        yield New(whose, Kind.PLAN, f"agreement_asked:{pk}", at)
 
 
 def _last(model: type[Any], client: UUID | None, *about: str) -> QuerySet[Any]:

@@ -13,9 +13,7 @@ from django.utils import timezone
 from roer.web.dossier.models import Client
 from roer.web.people.models import User
 from roer.web.talk.models import HowOften, MailChoice, Reminded, ReminderEntry
-from roer.web.talk.sources import New, sources
-
-_WEEK = timedelta(days=7)
+from roer.web.talk.sources import AHEAD, New, sources
 
 
 @dataclass(frozen=True)
@@ -66,12 +64,26 @@ def news(day: date, client: UUID | None = None) -> dict[UUID, list[New]]:
 
 
 def still_to_tell(client: Client, choice: Choice, found: Iterable[New]) -> list[str]:
-    """The keys of what he wants to hear of and was not mailed about; none before his next mail is due."""
-    wanted = {new.key for new in found if choice.wants(new)}
-    if not wanted or not mail_is_due(choice.entry.how_often, last_mail(client), timezone.now()):
+    """The keys of what he wants to hear of and was not mailed about.
+
+    None before his next mail is due, unless that would come too late for one of them: then there is a mail
+    now, with all that is ripe. Who is mailed once a week is told a week ahead.
+    """
+    wanted = {new.key: new for new in found if choice.wants(new)}
+    if not wanted:
         return []
     told = set(client.reminded.filter(key__in=wanted).values_list("key", flat=True))
-    return sorted(wanted - told)
+    left = [new for key, new in wanted.items() if key not in told]
+    how_often, now, last = choice.entry.how_often, timezone.now(), last_mail(client)
+    ahead = AHEAD if how_often == HowOften.WEEKLY else timedelta(0)
+    held_back = last is not None and not mail_is_due(how_often, last, now)
+    if (
+        last is not None
+        and held_back
+        and not any(new.presses(timezone.localdate(last) + ahead) for new in left)
+    ):
+        return []
+    return sorted(new.key for new in left if new.is_ripe(timezone.localdate(now) + ahead))
 
 
 def last_mail(client: Client) -> datetime | None:
@@ -87,7 +99,7 @@ def mail_is_due(how_often: str, last: datetime | None, now: datetime) -> bool:
     if how_often == HowOften.AT_ONCE or last is None:
         return True
     passed = timezone.localdate(now) - timezone.localdate(last)
-    return passed >= (_WEEK if how_often == HowOften.WEEKLY else timedelta(days=1))
+    return passed >= (AHEAD if how_often == HowOften.WEEKLY else timedelta(days=1))
 
 
 def mailed_professionals() -> QuerySet[MailChoice]:
