@@ -110,7 +110,7 @@ def test_an_open_page_stays_open_only_while_one_may_see_it(people: People, asker
 def test_the_list_does_tell_of_ones_own(people: People, asker: Asker) -> None:
     shown = asker.ask("POST", "/werk/", people.by_role[Role.COACH], {"zoek": "Zeger"})
     names = [s.name for s in people.situations if shown.tells(s.file.name)]
-    assert names == ["own", "by name, of another team", "the same team"]
+    assert names == ["own", "by name, of another team", "the same team", "no account of his own"]
 
 
 def test_the_walk_is_as_long_as_it_should_be(people: People, capsys: pytest.CaptureFixture[str]) -> None:

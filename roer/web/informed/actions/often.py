@@ -18,7 +18,7 @@ QUESTIONS, CODES = 10, 20
 
 
 def too_often(request: HttpRequest, what: str, at_most: int) -> bool:
-    """Whether this was tried more than ``at_most`` times from this address in this hour of the clock; it counts."""
+    """Whether this was tried over ``at_most`` times from this address in this hour; it counts."""
     where = f"{get_adapter().get_client_ip(request)} {timezone.localtime():%Y-%m-%d %H}"
     key = "roer.often." + salted_hmac(f"roer.often.{what}", where, algorithm="sha256").hexdigest()
     times = int(cache.get(key, 0)) + 1
