@@ -66,8 +66,22 @@ class Cycle(Stage):
         return self.file
 
 
-@pytest.mark.parametrize("javascript", [True, False], ids=["with JavaScript", "without"])
-@pytest.mark.parametrize("place", PLACES, ids=[place.slug for place in PLACES])
+# Each municipality is played at every change, one way; the other way with the long tests.
+AT_EVERY_CHANGE = {("alphen-aan-den-rijn", True), ("s-hertogenbosch", True), ("sudwest-fryslan", False),
+                   ("tilburg", False), ("beverwijk", True)}  # fmt: skip
+PLAYS = [
+    pytest.param(
+        place,
+        javascript,
+        id=f"{place.slug}, {'with' if javascript else 'without'} JavaScript",
+        marks=() if (place.slug, javascript) in AT_EVERY_CHANGE else pytest.mark.long,
+    )
+    for place in PLACES
+    for javascript in (True, False)
+]
+
+
+@pytest.mark.parametrize(("place", "javascript"), PLAYS)
 def test_a_client_goes_the_whole_cycle(enter: Enter, place: Place, javascript: bool) -> None:
     fill_demo()
     story = Cycle(enter, javascript, place=place)

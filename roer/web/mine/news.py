@@ -70,6 +70,8 @@ def _notes(client: Client, since: datetime) -> Iterator[News]:
 
 
 def _wishes(client: Client, since: datetime) -> Iterator[News]:
+    if not client.is_open:
+        return  # that page is not there any more
     for wish in CoachRequest.objects.filter(client=client, answered_at__gte=since):
         assert wish.answered_at is not None
         words = {"what": wish.get_kind_display(), "answer": wish.get_outcome_display()}
