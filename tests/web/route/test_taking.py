@@ -209,6 +209,16 @@ class TestWhatRuns:
         with pytest.raises(ValidationError, match="niet langer"):
             extend_step(koen, alphen, step="leerwerkplek", words="Nog een keer.", seen=1, token=uuid4())
 
+    def test_what_was_taken_back_is_not_ended_by_an_old_form(
+        self, file: Client, coach: User, runs: Episode
+    ) -> None:
+        take_back_step(coach, file, step=runs.step, words="Verkeerde cliënt.", seen=runs.occurrence)
+        with pytest.raises(ValidationError, match="intussen|anders"):
+            end_step(coach, file, step=runs.step, on=today(), result="finished", seen=runs.occurrence)
+        with pytest.raises(ValidationError, match="intussen|anders"):
+            extend_step(coach, file, step=runs.step, words="Nog even.", seen=runs.occurrence, token=uuid4())
+        assert not Record.objects.filter(client=file, kind="ended", step=runs.step).exists()
+
     def test_taken_back_it_never_counted_and_stays_in_sight(
         self, file: Client, coach: User, runs: Episode
     ) -> None:

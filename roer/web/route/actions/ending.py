@@ -46,8 +46,7 @@ def end_step(
         episode = _time(client, step, seen)
         if episode.until is not None and episode.result == result and episode.ended_by_id == user.pk:
             return episode
-        if episode.until is not None or episode.since is None:
-            raise moved_on(episode.ended_by_name)
+        _check_runs(episode)
         _check_end(episode, on, result, words, verb)
         episode.until, episode.result, episode.end_words = on, result, words.strip()
         episode.ended_by, episode.ended_by_name = user, user.name
@@ -57,6 +56,12 @@ def end_step(
         record(client, user, "ended", result=result, initiative=episode.initiative, **about)  # type: ignore[arg-type]
         note_outcome(client, user)
         return episode
+
+
+def _check_runs(episode: Episode) -> None:
+    """Refuse what comes from an old form: this time ended, was taken back, or did not begin."""
+    if episode.taken_back_at is not None or episode.until is not None or episode.since is None:
+        raise moved_on(episode.ended_by_name)
 
 
 def _check_end(episode: Episode, on: date, result: str, words: str, verb: str) -> None:
@@ -82,6 +87,7 @@ def extend_step(
         if sent is not None:
             return sent
         episode = _time(client, step, seen)
+        _check_runs(episode)
         standing = stands(course_under_lock(client, "route.take"), step, "route.take")
         if not standing.extensions_left:
             raise ValidationError(_("This step cannot be made longer."))
