@@ -67,6 +67,12 @@ def test_a_yes_makes_the_step_takeable_as_a_departure_on_his_initiative(file: Cl
     ]
 
 
+def test_a_no_show_does_not_use_up_a_yes(file: Client, coach: User) -> None:
+    answer(file, coach, ask(file))
+    took(file, coach, STEP, result="no_show")
+    assert stand(file, STEP).granted
+
+
 def test_a_yes_lets_the_client_do_himself_what_is_his(file: Client, coach: User) -> None:
     answer(file, coach, ask(file, "intakeformulier"))
     done = do_step(owner(file), file, step="intakeformulier", act="finish", seen=0, token=None)

@@ -78,11 +78,11 @@ class Standing:
 
     @property
     def granted(self) -> bool:
-        """Whether the client asked for it anyway, was told yes, and has not begun since."""
+        """Whether the client asked for it anyway, was told yes, and it has not taken place since: a no-show uses nothing up."""
         asked = self.request
         if asked is None or asked.answered_at is None or asked.outcome != StepRequest.Outcome.YES:
             return False
-        return not any(one.since is not None and one.at > asked.answered_at for one in self.episodes)
+        return not any(one.is_held and one.at > asked.answered_at for one in self.episodes)
 
     @property
     def takeable(self) -> bool:
