@@ -184,6 +184,12 @@ class TestTheAddress:
         User.objects.update(is_active=False)
         assert fetched_by(secret) is None
 
+    def test_it_stops_when_the_file_is_closed(self, jan: Client) -> None:
+        secret = make_calendar(owner(jan), jan)
+        jan.closed_at = timezone.now()
+        jan.save()
+        assert Browser().get(f"/agenda/{secret}.ics").status_code == 404
+
     def test_nobody_makes_one_for_another(self, jan: Client) -> None:
         for role in ("coach", "network_helper"):
             browser = world.signed_in(world.person(role))

@@ -69,9 +69,10 @@ def stop_calendar(user: User, client: Client) -> None:
 
 
 def fetched_by(secret: str) -> CalendarFeed | None:
-    """The calendar behind a secret address, and note that it was fetched; None where there is none."""
-    found = CalendarFeed.objects.filter(secret=hash_of(secret), client__user__is_active=True)
-    feed = found.select_related("client").first()
+    """The calendar behind a secret address, and note that it was fetched; None where there is none,
+    or its file was closed."""
+    works = {"client__user__is_active": True, "client__closed_at__isnull": True}
+    feed = CalendarFeed.objects.filter(secret=hash_of(secret), **works).select_related("client").first()
     now = timezone.now()
     if feed is not None and (feed.used_at is None or feed.used_at < now - _TO_THE_HOUR):
         CalendarFeed.objects.filter(pk=feed.pk).update(used_at=now)
