@@ -15,9 +15,10 @@ from roer.web.dossier.content.diagnoses import named_diagnosis
 from roer.web.dossier.models import Client, Part
 from roer.web.dossier.writing import Changed, NotAllowed
 from roer.web.people.models import User
+from roer.web.plan.actions.deeds import put_back, write_action
 from roer.web.plan.actions.goals import change_goal, change_into, take_up_again, write_goal
 from roer.web.plan.actions.looking_back import review
-from roer.web.plan.actions.proposals import decide_goal
+from roer.web.plan.actions.proposals import decide_action, decide_goal
 from roer.web.plan.content.goals import goal_words
 from roer.web.plan.models import Goal, GoalEntry
 from roer.web.plan.queries.plan import plan_of
@@ -77,6 +78,21 @@ def test_his_sister_writes_as_someone_near_him(file: Client) -> None:
     write_goal(joke, file, what="Eat together.")
     entry = plan_of(file).active[0].now
     assert (entry.initiative, entry.by_role) == ("network", "network_helper")
+
+
+def test_his_sister_does_not_undo_his_no(file: Client, jan: User, fatima: User) -> None:
+    joke = world.person("network_helper", "Joke")
+    world.let_in(file, joke, Part.PLAN, may_write=True)
+    refused = write_goal(fatima, file, what="Get up at eight.")
+    decide(jan, file, refused, answer="decline", reason="Not now.")
+    own = write_goal(jan, file, what="Walk every day.")
+    action = write_action(fatima, file, own, what="Walk at six.", by_whom="me")
+    decide_action(jan, file, action, answer="decline", reason="Too early.", seen=1, token=None)
+    with pytest.raises(NotAllowed):
+        take_up_again(joke, file, refused)
+    with pytest.raises(NotAllowed):
+        put_back(joke, file, action)
+    assert take_up_again(jan, file, refused).status == "mine"
 
 
 def test_a_partner_proposes_where_jan_let_his_organisation_in(file: Client) -> None:

@@ -191,6 +191,8 @@ def put_back(user: User, client: Client, action: Action) -> ActionEntry:
         if now.is_open or now.status == ActionStatus.PROPOSED:
             return now
         declined = now.status == ActionStatus.DECLINED
+        if declined:
+            locked(user, client, "plan.decide")  # his no is undone by himself alone
         left = declined and held_goal(client, action.goal, verb).status != GoalStatus.MINE
         if now.status == ActionStatus.WITHDRAWN or left:
             raise moved_on(now)

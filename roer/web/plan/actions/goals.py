@@ -168,6 +168,8 @@ def take_up_again(user: User, client: Client, goal: Goal) -> GoalEntry:
         now = held_goal(client, goal, "plan.write")
         if now.status not in CLOSED:
             return now
+        if now.status == GoalStatus.DECLINED:
+            locked(user, client, "plan.decide")  # his no is undone by himself alone
         values = values_of(now) | {"status": GoalStatus.MINE, "words": "", "became": None, "goal": goal}
         values |= {"told": writes_down(user, client)}
         entry, new = write_new(GoalEntry, user, client, "plan.write", seen=now.number, token=None, **values)
