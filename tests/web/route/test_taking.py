@@ -213,9 +213,9 @@ class TestWhatRuns:
         self, file: Client, coach: User, runs: Episode
     ) -> None:
         take_back_step(coach, file, step=runs.step, words="Verkeerde cliënt.", seen=runs.occurrence)
-        with pytest.raises(ValidationError, match="intussen|anders"):
+        with pytest.raises(ValidationError, match=r"intussen|anders"):
             end_step(coach, file, step=runs.step, on=today(), result="finished", seen=runs.occurrence)
-        with pytest.raises(ValidationError, match="intussen|anders"):
+        with pytest.raises(ValidationError, match=r"intussen|anders"):
             extend_step(coach, file, step=runs.step, words="Nog even.", seen=runs.occurrence, token=uuid4())
         assert not Record.objects.filter(client=file, kind="ended", step=runs.step).exists()
 

@@ -78,7 +78,7 @@ class Standing:
 
     @property
     def granted(self) -> bool:
-        """Whether the client asked for it anyway, was told yes, and it has not taken place since: a no-show uses nothing up."""
+        """Whether the client asked for it anyway, was told yes, and it has not taken place since."""
         asked = self.request
         if asked is None or asked.answered_at is None or asked.outcome != StepRequest.Outcome.YES:
             return False
