@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import Any
 
-from django.db import models, transaction
+from django.db import models
 from django.db.models.signals import post_save
 
 from roer.web.talk.actions.mailing import at_once
+from roer.web.talk.after import after_saving
 
 
 def hear_of(*kinds: type[models.Model]) -> None:
@@ -19,4 +19,4 @@ def hear_of(*kinds: type[models.Model]) -> None:
 
 def _heard(instance: Any, raw: bool = False, **_signal: Any) -> None:
     if not raw:
-        transaction.on_commit(partial(at_once, instance.client_id), robust=True)
+        after_saving(at_once, instance.client_id)

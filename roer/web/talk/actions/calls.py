@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -17,6 +16,7 @@ from roer.web.dossier.models import Client
 from roer.web.dossier.writing import NotAllowed, locked, unused
 from roer.web.people.models import User
 from roer.web.talk.actions.mailing import at_once
+from roer.web.talk.after import after_saving
 from roer.web.talk.models import CallNote, CallRequest, DayPart
 from roer.web.talk.terms import call_back_by
 
@@ -94,7 +94,7 @@ def note(
         if waiting.done_at is not None:
             raise ValidationError(_("This was dealt with already. Look below what came of it."))
         made = _note(user, client, waiting, outcome, words.strip(), token)
-        transaction.on_commit(partial(at_once, client.pk), robust=True)
+        after_saving(at_once, client.pk)
         return made
 
 

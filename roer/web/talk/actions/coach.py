@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -18,6 +17,7 @@ from roer.web.people.models import User
 from roer.web.route.actions.recording import COACH_REQUEST, record
 from roer.web.route.models import Record
 from roer.web.talk.actions.mailing import at_once
+from roer.web.talk.after import after_saving
 from roer.web.talk.models import CoachRequest
 from roer.web.talk.queries.coach import OPEN, to_read
 from roer.web.talk.queries.turns import who_answers
@@ -115,7 +115,7 @@ def answer(
         waiting.full_clean(exclude=_LEFT)
         waiting.save()
         _ended(found, user, waiting, "finished")
-        transaction.on_commit(partial(at_once, found.pk), robust=True)
+        after_saving(at_once, found.pk)
         return waiting
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import partial
 from typing import Any, TypeAlias
 from uuid import UUID
 
@@ -18,6 +17,7 @@ from roer.web.dossier.models import Client, Document
 from roer.web.dossier.writing import NotAllowed, latest, locked, unused
 from roer.web.people.models import User
 from roer.web.talk.actions.mailing import tell_of_message
+from roer.web.talk.after import after_saving
 from roer.web.talk.models import Message, Reading, Thread
 from roer.web.talk.queries.threads import SAY, is_heard, others_of, side_of, threads_seen_by, unread_by
 
@@ -116,7 +116,7 @@ def _add(
     message.token = unused(Message, token)
     message.full_clean(exclude=["client", "thread", "document", "token"], validate_constraints=False)
     message.save(force_insert=True)
-    transaction.on_commit(partial(tell_of_message, message.pk), robust=True)
+    after_saving(tell_of_message, message.pk)
     return message
 
 
