@@ -17,7 +17,7 @@ from icalendar import Calendar
 
 from roer.web.dossier.models import Client
 from roer.web.people.models import User
-from roer.web.plan.models import Action, ActionEntry, Goal, LookBackEntry
+from roer.web.plan.models import Action, ActionEntry, Goal, GoalEntry, LookBackEntry
 from roer.web.route.models import Episode
 from roer.web.talk.actions.reminders import fetched_by, make_calendar, stop_calendar
 from roer.web.talk.feed import calendar
@@ -67,6 +67,15 @@ def acted(file: Client, on: date, status: str = "planned") -> ActionEntry:
     action = Action.objects.create(client=file, goal=goal, place=file.plan_actions.count() + 1)
     held = {"what": "Call about debts.", "by_whom": "me", "status": status, "on": on}
     return ActionEntry.objects.create(client=file, action=action, number=1, **held)
+
+
+def test_what_stands_under_a_goal_that_was_stopped_is_gone(jan: Client) -> None:
+    entry = acted(jan, timezone.localdate() + timedelta(days=2))
+    goal = {"what": "A room.", "status": "stopped", "initiative": "client", "by_name": "Jan", "number": 1}
+    secret = make_calendar(owner(jan), jan)
+    assert len(events(fetched(secret))) == 1
+    GoalEntry.objects.create(client=jan, goal=entry.action.goal, **goal)
+    assert events(fetched(secret)) == []
 
 
 def test_it_tells_when_and_never_what_where_or_with_whom(jan: Client) -> None:

@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
-from roer.web.plan.models import OPEN, ActionEntry, GoalEntry, LookBackEntry
+from roer.web.plan.models import OPEN, ActionEntry, GoalEntry, GoalStatus, LookBackEntry
 from roer.web.plan.queries.agreements import agreements_waiting
 from roer.web.plan.queries.looking_back import is_due
 from roer.web.talk.models import Kind
@@ -25,7 +25,7 @@ STILL_TOLD = timedelta(days=7)
 def plan_days(client: UUID) -> Iterator[Dated]:
     """The days on which something of the plan is to be done, and on which one looks back."""
     since = timezone.localdate() - timedelta(days=PAST_DAYS)
-    held = _last(ActionEntry, client, "action").filter(status__in=OPEN, on__gte=since)
+    held = _to_do(client).filter(on__gte=since)
     for action, on in held.values_list("action_id", "on"):
         if on is not None:
             yield Dated(f"action-{action}", Kind.PLAN, on)
@@ -37,7 +37,7 @@ def plan_days(client: UUID) -> Iterator[Dated]:
 def plan_reminders(day: date, client: UUID | None) -> Iterator[New]:
     """What he asked to be reminded of, on days that came lately or come near."""
     near = (day - STILL_TOLD, day + AHEAD)
-    held = _last(ActionEntry, client, "action").filter(status__in=OPEN, remind_on__range=near)
+    held = _to_do(client).filter(remind_on__range=near)
     for action, whose, on in held.values_list("action_id", "client_id", "remind_on"):
         yield New(whose, Kind.PLAN, f"action:{action}:{on}", by=on, waits=True)
 
@@ -67,6 +67,12 @@ def agreements(day: date, client: UUID | None) -> Iterator[New]:
     """Agreements that others wrote, and he did not answer yet."""
     for pk, whose, at in agreements_waiting(client).values_list("pk", "client_id", "at"):
         yield New(whose, Kind.PLAN, f"agreement_asked:{pk}", at)
+
+
+def _to_do(client: UUID | None) -> QuerySet[Any]:
+    """What is still to be done, but not under a goal that was closed or is no longer in the plan."""
+    over = _last(GoalEntry, client, "goal").exclude(status=GoalStatus.MINE).values("goal")
+    return _last(ActionEntry, client, "action").filter(status__in=OPEN).exclude(action__goal__in=over)
 
 
 def _last(model: type[Any], client: UUID | None, *about: str) -> QuerySet[Any]:
