@@ -161,7 +161,11 @@ class TestMoney:
         do_step(owner(file), file, step="aanvraag-werk-nl", act="finish", seen=0, token=None)
         knows(file, benefit_granted=False)
         assert [term for term in municipal_terms(file, today()) if term.rule == "voorschot"] == []
-        assert "Je kunt met een brief bezwaar maken" in page(owner(file), file, "geld/")
+        told = page(owner(file), file, "geld/")
+        assert "Dan kun je zes weken lang bezwaar maken, met een brief." in told
+        assert "Reken de laatste dag uit" in told, (
+            "the day of the letter is not known here, so no day is named"
+        )
         assert "bezwaar" not in page(coach_of(file, "front_office"), file, "geld/", "werk")
 
 

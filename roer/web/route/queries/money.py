@@ -44,7 +44,6 @@ class Money:
     applied: date | None = None
     decided: bool = False
     granted: bool | None = None  # what was decided, for who may see facts
-    objection_by: date | None = None
     advance_by: date | None = None
     advance_late: bool = False
     advance_paid: date | None = None  # the last that was written down
@@ -71,7 +70,6 @@ def money_of(way: Way, today: date) -> Money:
         money_by_law(today),
         decided=is_decided(course, view),
         granted=granted if isinstance(granted, bool) else None,
-        objection_by=_objection(course, today) if granted is False else None,
     )
     if told.decided or not way.is_open:
         return told
@@ -121,10 +119,3 @@ def _examples(today: date, share: float) -> tuple[tuple[Example, ...], date | No
     begins = [value.begins for norm, _cents in known for value in norm.values if value.begins <= today]
     found = tuple(Example(norm, cents, at_least(cents, share)) for norm, cents in known)
     return found, max(begins, default=None)
-
-
-def _objection(course: Course, today: date) -> date | None:
-    """The last day to object: six weeks from the day after the decision was known."""
-    told = [one.since for one in course.state.facts.get("benefit_granted", ()) if one.value is False]
-    within = load_statute().rule("bezwaartermijn").on(today).within
-    return within.statutory_end(max(told)) if told and within is not None else None
