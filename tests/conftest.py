@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from django.conf import settings as site
 from django.utils import translation
 from hypothesis import HealthCheck, settings
+
+from roer.approach.load import SHIPPED
+from tests.commands import Roer
 
 # Machines differ in speed; a test says what is right, the benchmarks say how fast.
 settings.register_profile("usual", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -42,3 +46,27 @@ def looks_may_go(transactional_db: None) -> Iterator[None]:
     Erasure.objects.bulk_create([Erasure(subject=pk) for pk in clients], ignore_conflicts=True)
     LookUp.objects.all().delete()
     Record.objects.all().delete()
+
+
+@pytest.fixture
+def roer(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Roer:
+    return Roer(monkeypatch, capsys)
+
+
+@pytest.fixture
+def client_file(tmp_path: Path) -> Path:
+    file = tmp_path / "jo.yaml"
+    file.write_text(
+        "name: Jo\nstart: 2015-03-05\nfacts: {age: 34}\ndone:\n  - {step: melding, on: 2015-03-05}\n",
+        encoding="utf-8",
+    )
+    return file
+
+
+@pytest.fixture
+def faulty(tmp_path: Path) -> Path:
+    file = tmp_path / "fout.yaml"
+    text = (SHIPPED / "weener-xl.yaml").read_text(encoding="utf-8")
+    text = text.replace("opens: {done: melding}", "opens: {done: meldng}", 1)
+    file.write_text(text.replace("track: income", "trakc: income", 1), encoding="utf-8")
+    return file

@@ -1,13 +1,9 @@
-"""The command ``roer``: every command, as text and as JSON, and errors that say how to mend them."""
+"""The command ``roer``: every command, as text and as JSON, and an approach of one's own."""
 
 from __future__ import annotations
 
-import json
-import os
-import subprocess
-import sys
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
@@ -15,53 +11,14 @@ import pytest
 import yaml
 
 from roer import cli
-from roer.approach.load import SHIPPED, approach_ids, load_approach
+from roer.approach.load import SHIPPED, approach_ids
 from roer.guide.compare import Comparison
 from roer.records.csv_file import read_csv
 from roer.records.xes_file import read_xes
+from tests.commands import Roer
 from tests.guide.test_answer import check_guide, check_journey
 
 COMMANDS = ("approaches", "check", "compare", "guide", "journey", "show")
-
-
-@dataclass(frozen=True)
-class Ran:
-    code: int
-    out: str
-    err: str
-
-    @property
-    def data(self) -> Any:
-        return json.loads(self.out)
-
-
-class Roer:
-    """Runs the command within this process, as the installed script does."""
-
-    def __init__(self, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-        self.monkeypatch, self.capsys = monkeypatch, capsys
-
-    def __call__(self, *arguments: str | Path) -> Ran:
-        self.monkeypatch.setattr(sys, "argv", ["roer", *map(str, arguments)])
-        with pytest.raises(SystemExit) as left:
-            cli.main()
-        out, err = self.capsys.readouterr()
-        return Ran(int(left.value.code or 0), out, err)
-
-
-@pytest.fixture
-def roer(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Roer:
-    return Roer(monkeypatch, capsys)
-
-
-@pytest.fixture
-def client_file(tmp_path: Path) -> Path:
-    file = tmp_path / "jo.yaml"
-    file.write_text(
-        "name: Jo\nstart: 2015-03-05\nfacts: {age: 34}\ndone:\n  - {step: melding, on: 2015-03-05}\n",
-        encoding="utf-8",
-    )
-    return file
 
 
 def test_every_command_is_known(roer: Roer) -> None:
@@ -236,15 +193,6 @@ def test_check_finds_no_fault_in_what_comes_with_roer(roer: Roer, approach: str)
     assert roer("check", approach).out.startswith("Geen fouten")
 
 
-@pytest.fixture
-def faulty(tmp_path: Path) -> Path:
-    file = tmp_path / "fout.yaml"
-    text = (SHIPPED / "weener-xl.yaml").read_text(encoding="utf-8")
-    text = text.replace("opens: {done: melding}", "opens: {done: meldng}", 1)
-    file.write_text(text.replace("track: income", "trakc: income", 1), encoding="utf-8")
-    return file
-
-
 def test_check_prints_each_fault_with_file_and_line(roer: Roer, faulty: Path) -> None:
     ran = roer("check", faulty)
     assert (ran.code, ran.out) == (2, "")
@@ -264,141 +212,3 @@ def test_check_gives_the_same_faults_as_json(roer: Roer, faulty: Path) -> None:
 
 def test_check_prints_the_schema(roer: Roer) -> None:
     assert roer("check", "--schema").data["title"] == "Roer approach"
-
-
-# --- errors
-
-
-@pytest.mark.parametrize(
-    ("arguments", "error"),
-    [
-        ("guide weener-x jan", "there is no approach 'weener-x'; did you mean 'weener-xl'? (or name a file)"),
-        ("show zzz", f"there is no approach 'zzz'; use one of {', '.join(approach_ids())} (or name a file)"),
-        ("check tilbrug", "there is no approach 'tilbrug'; did you mean 'tilburg'? (or name a file)"),
-        ("guide weener-xl jann", "there is no client 'jann'; did you mean 'jan'? (or name a file)"),
-        ("compare zzz", "there is no client 'zzz'; use one of jan (or name a file)"),
-        ("compare jan weener", "there is no approach 'weener'; did you mean 'weener-xl'? (or name a file)"),
-        (f"guide weener-xl {'x' * 300}",
-         f"there is no client '{'x' * 300}'; use one of jan (or name a file)"),
-        ("guide", "Missing argument 'APPROACH'; see: roer guide --help"),
-        ("guide weener-xl", "Missing argument 'CLIENT'; see: roer guide --help"),
-        ("guide weener-xl jan jan", "Got unexpected extra argument (jan); see: roer guide --help"),
-        ("guide weener-xl jan --jsn",
-         "No such option '--jsn'. Did you mean '--json'?; see: roer guide --help"),
-        ("guide weener-xl jan --language fr",
-         "Invalid value for '--language': 'fr' is not one of 'nl', 'en'; see: roer guide --help"),
-        ("check", "say which file to check; for instance: roer check approach.yaml"),
-        ("giude weener-xl jan", "No such command 'giude'. Did you mean 'guide'?; see: roer --help"),
-        ("guide weener-xl ./no/such.yaml",
-         "no/such.yaml:1: the file cannot be read (No such file or directory); check its name and rights"),
-        ("guide ./no/such.yaml jan",
-         "no/such.yaml:1: the file cannot be read (No such file or directory); check its name and rights"),
-        ("journey weener-xl jan --csv ./no/way.csv",
-         "cannot write no/way.csv (No such file or directory); name a file that can be written"),
-        ("show weener-xl --bpmn ./no/way.bpmn",
-         "cannot write no/way.bpmn (No such file or directory); name a file that can be written"),
-    ],
-)  # fmt: skip
-def test_an_error_is_one_line_that_says_how_to_mend_it(roer: Roer, arguments: str, error: str) -> None:
-    ran = roer(*arguments.split())
-    assert (ran.code, ran.out) == (2, "")
-    assert ran.err.count("\n") == 1
-    assert ran.err == f"roer: {error}\n"
-
-
-@pytest.mark.parametrize(
-    "command", ["guide weener-xl {}", "guide {} jan", "journey weener-xl jan --csv {}", "check {}"]
-)
-def test_a_folder_is_no_file(roer: Roer, command: str, tmp_path: Path) -> None:
-    ran = roer(*command.format(tmp_path).split())
-    assert (ran.code, ran.out) == (2, "")
-    assert ran.err.count("\n") == 1
-    assert "Is a directory" in ran.err
-
-
-def test_a_faulty_client_file_is_told_in_one_line(roer: Roer, client_file: Path) -> None:
-    client_file.write_text("start: 2015-03-05\nfacts: {wage_value: 40}\nnmae: Jo\n", encoding="utf-8")
-    ran = roer("guide", "weener-xl", client_file)
-    assert (ran.code, ran.out) == (2, "")
-    assert ran.err == (
-        f"roer: {client_file}:2: wage_value: 40 is out of range (0 to 3); write a share: 0.4 is 40 %; "
-        "write a value that the fact can have (and 1 more)\n"
-    )
-
-
-def test_a_client_with_a_step_that_the_approach_lacks_is_told_where(roer: Roer, client_file: Path) -> None:
-    text = client_file.read_text(encoding="utf-8")
-    client_file.write_text(text.replace("melding", "meldng"), encoding="utf-8")
-    ran = roer("journey", "weener-xl", client_file)
-    assert (ran.code, ran.out) == (2, "")
-    assert ran.err == f"roer: {client_file}:5: weener-xl has no step 'meldng'; did you mean 'melding'?\n"
-
-
-def test_a_faulty_approach_gives_one_line_where_it_is_used(roer: Roer, faulty: Path) -> None:
-    ran = roer("guide", faulty, "jan")
-    assert (ran.code, ran.out) == (2, "")
-    assert ran.err.count("\n") == 1
-    assert ran.err.startswith(f"roer: {faulty}:")
-    assert ran.err.endswith(" more)\n")
-
-
-def test_a_file_that_may_not_be_read_is_told(roer: Roer, client_file: Path) -> None:
-    client_file.write_bytes(b"\xff\xfe\x00")
-    ran = roer("guide", "weener-xl", client_file)
-    assert (ran.code, ran.out) == (2, "")
-    assert "not UTF-8" in ran.err
-
-
-def test_the_command_writes_nothing_where_it_fails(roer: Roer, tmp_path: Path) -> None:
-    roer("journey", "weener-x", "jan", "--csv", tmp_path / "way.csv")
-    assert list(tmp_path.iterdir()) == []
-
-
-# --- the installed script itself
-
-SCRIPT = Path(sys.executable).with_name("roer")
-
-
-def run(*arguments: str, **options: Any) -> subprocess.CompletedProcess[str]:
-    return subprocess.run([SCRIPT, *arguments], capture_output=True, text=True, check=False, **options)
-
-
-def test_a_reader_that_stops_reading_gives_no_traceback() -> None:
-    with subprocess.Popen(
-        [SCRIPT, "check", "--schema"], stdout=subprocess.PIPE, stderr=subprocess.PIPE
-    ) as process:
-        assert process.stdout is not None
-        assert process.stderr is not None
-        process.stdout.close()
-        assert process.stderr.read() == b""
-
-
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
-def test_a_full_disk_is_told_in_one_line() -> None:
-    with open("/dev/full", "w", encoding="utf-8") as full:
-        process = subprocess.run(
-            [SCRIPT, "guide", "weener-xl", "jan"], stdout=full, stderr=subprocess.PIPE, text=True, check=False
-        )
-    assert process.returncode == 2
-    assert process.stderr.startswith("roer: cannot write the output (")
-    assert process.stderr.count("\n") == 1
-
-
-def test_the_answer_depends_on_no_chance_of_the_machine() -> None:
-    commands = ["guide weener-xl jan --json", "journey ijmond-werkt jan --json", "compare jan --json"]
-    for command in commands:
-        outputs = {
-            run(*command.split(), env={**os.environ, "PYTHONHASHSEED": seed, "TZ": zone}).stdout
-            for seed, zone in (("0", "UTC"), ("7", "Pacific/Auckland"))
-        }
-        assert len(outputs) == 1
-        assert json.loads(outputs.pop())
-
-
-def test_text_is_written_as_utf8_whatever_the_locale() -> None:
-    ran = run("guide", "weener-xl", "jan", env={**os.environ, "LC_ALL": "C"})
-    assert "‘Je melden’" in ran.stdout
-
-
-def test_the_shipped_approaches_load_once_and_stay_the_same() -> None:
-    assert load_approach("weener-xl") is load_approach("weener-xl")

@@ -64,3 +64,19 @@ def load_statute() -> Statute:
     data = yaml.load(_FILE.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
     rules = TypeAdapter(list[Rule]).validate_python(data)
     return Statute(rules={rule.id: rule for rule in rules})
+
+
+def last_day_to_object(sent_on: date) -> date:
+    """The last day on which one can object to a decision that was sent on a day.
+
+    Six weeks (Awb art. 6:7) that begin on the day after the decision was sent (art. 6:8); a last day in a
+    weekend or on a public holiday moves to the next working day (Algemene termijnenwet art. 1).
+
+    >>> last_day_to_object(date(2026, 3, 2))
+    datetime.date(2026, 4, 13)
+    >>> last_day_to_object(date(2026, 2, 23))  # six weeks later is Easter Monday
+    datetime.date(2026, 4, 7)
+    """
+    within = load_statute().rule("bezwaartermijn").on(sent_on).within
+    assert within is not None
+    return within.statutory_end(sent_on)

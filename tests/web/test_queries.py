@@ -1,4 +1,4 @@
-"""Every page asks the database as often for few rows as for many: six and eighteen, or ten and forty."""
+"""Every page asks the database as often for few rows as for many: four and twelve, or ten and forty."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from tests.web.walk import Asker
 
 pytestmark = pytest.mark.django_db
 PAGE = permissions()
-MANY = (10, 40) if os.environ.get("ROER_PROPERTIES") == "thorough" else (6, 18)
+MANY = (10, 40) if os.environ.get("ROER_PROPERTIES") == "thorough" else (4, 12)
 # By page and role: what was asked of the database, or what went wrong.
 Counted = dict[tuple[str, Role], list[str] | str]
 LONGER = 25  # so many pages at least grow with what there is to show

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from importlib import import_module
 from typing import Any, cast
@@ -173,6 +173,21 @@ def cells(route: Route, people: People, page: Permissions) -> Iterator[Cell]:
     for method in REFUSED_EVERYWHERE:
         yield Cell(route, method, None, None, own)
         yield Cell(route, method, None, people.who(Role.CLIENT, own), own)
+
+
+def covering(asked: Iterable[Cell], turn: int) -> Iterator[Cell]:
+    """Of the questions about one route, one for each way in which a role is let in or refused.
+
+    A page that knows a gate asks it the same question for every file. ``turn`` says which of the questions
+    that are alike is taken, so that all the routes together ask about every situation.
+    """
+    alike: dict[tuple[object, ...], list[Cell]] = {}
+    for cell in asked:
+        who = cell.user and (cell.user.role, cell.user.is_active)
+        kind = (cell.verb and cell.method, who, cell.situation and cell.allowed)
+        alike.setdefault(kind, []).append(cell)
+    for same in alike.values():
+        yield same[turn % len(same)]
 
 
 def faults(cell: Cell, asker: Asker, people: People) -> Iterator[str]:

@@ -43,6 +43,7 @@ def home(request: SignedIn) -> HttpResponse:
     log_looks(request.user, page, "file.list", How.SEARCH if asked.words else How.LIST)
     urgent = urgent_among(request.user, page)
     shown = {"page": page, "asked": asked, "teams": teams_in_list(request.user), "urgent": urgent}
+    shown["is_let_in"] = request.user.role in LET_IN
     return render(request, "desk/clients.html", {**shown, "piles": piles_of(request.user)})
 
 

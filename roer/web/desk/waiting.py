@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from django.core.paginator import Paginator
 from django.http import HttpResponse
@@ -15,6 +16,7 @@ from django.utils.translation import gettext as _
 from roer.web.dossier.looking import How, log_looks
 from roer.web.dossier.queries.picture import how_many_wait
 from roer.web.dossier.queries.together import to_look_at_again
+from roer.web.furniture.heaps import Heap, heap
 from roer.web.informed.queries import for_others as informed
 from roer.web.people.gate import SignedIn, route
 from roer.web.people.models import User
@@ -28,11 +30,12 @@ ON_A_PAGE = 25
 
 @dataclass(frozen=True)
 class Pile:
-    """One list in which something waits: its name, how much, and where it is."""
+    """One list in which something waits: its name, how much, where it is, and what is too late in it."""
 
     title: str
-    number: int
+    heap: Heap
     address: str
+    late: bool
 
 
 def piles_of(user: User) -> list[Pile]:
@@ -40,31 +43,35 @@ def piles_of(user: User) -> list[Pile]:
 
     A query for each list that his role has; empty ones are left out. No names of clients.
     """
-    return [pile for pile in _piles(user) if pile.number]
+    today = timezone.localdate()
+    return [
+        Pile(title, heap, reverse(f"desk:{page}"), heap.due is not None and heap.due < today)
+        for title, heap, page in (*_of_clients(user), *_of_others(user, today))
+        if heap.number
+    ]
 
 
-def _piles(user: User) -> Iterator[Pile]:
+def _of_clients(user: User) -> Iterator[tuple[str, Heap, str]]:
+    """What clients ask or say."""
     waits = talk.waits_for(user)
     if may(user, "urgent.see"):
-        yield Pile(_("Help needed today"), how_many_wait(user), reverse("desk:urgent-list"))
-    yield Pile(_("Clients who want to be called back"), waits.calls or 0, reverse("desk:calls"))
+        yield _("Help needed today"), Heap(how_many_wait(user)), "urgent-list"
+    yield _("Clients who want to be called back"), waits.calls, "calls"
     if may(user, "route.answer"):
-        asked = requests_waiting(user).count()
-        yield Pile(_("Clients who ask for a step anyway"), asked, reverse("desk:way-requests"))
+        yield _("Clients who ask for a step anyway"), heap(requests_waiting(user), due="due"), "way-requests"
     if may(user, "route.take"):
-        days = dates_waiting(user).count()
-        yield Pile(_("Clients who look for a day"), days, reverse("desk:way-days"))
-    unread = (waits.messages or 0) + (waits.talks_told or 0)
-    yield Pile(_("Messages not read yet"), unread, reverse("desk:inbox"))
-    if may(user, "coach.answer"):
-        wishes = waits.coach_requests or 0
-        yield Pile(_("Clients who ask for another coach or a talk"), wishes, reverse("desk:coach-requests"))
+        yield _("Clients who look for a day"), heap(dates_waiting(user)), "way-days"
+    yield _("Messages not read yet"), waits.messages, "inbox"
+    yield _("Clients who ask for another coach or a talk"), waits.coach_requests, "coach-requests"
+
+
+def _of_others(user: User, today: date) -> Iterator[tuple[str, Heap, str]]:
+    """What was agreed, and what people ask without a name."""
     if may(user, "leads.agree"):
-        again = to_look_at_again(user, timezone.localdate()).count()
-        yield Pile(_("Look again who leads"), again, reverse("desk:look-again"))
+        again = to_look_at_again(user, today)
+        yield _("Look again who leads"), heap(again, since="look_again_on"), "look-again"
     if may(user, "questions.answer"):
-        questions = informed.questions_waiting(user)
-        yield Pile(_("Questions without a name"), questions, reverse("desk:questions"))
+        yield _("Questions without a name"), heap(informed.questions_waiting(user), due="due"), "questions"
 
 
 @route(see="file.list")

@@ -21,6 +21,7 @@ from roer.web.dossier.queries.looks import by_oneself, by_others, looks_told, pe
 from roer.web.dossier.queries.requests import requests_of
 from roer.web.mine.forms_data import RequestForm
 from roer.web.people.gate import SignedIn
+from roer.web.talk.terms import WORKING_NOTE_LASTS
 
 # How many rows of each kind stand on the page; the download and the print hold all.
 _ON_PAGE = 5
@@ -65,5 +66,6 @@ def request_about(request: SignedIn, client: Client) -> HttpResponse:
 
 
 def _kept(client: Client) -> dict[str, Any]:
-    """How long the file is kept."""
-    return {"years": client.organisation.keeps_years, "kept_until": kept_until(client)}
+    """How long the file is kept, and a working note."""
+    how_long = {"years": client.organisation.keeps_years, "kept_until": kept_until(client)}
+    return {**how_long, "working_days": WORKING_NOTE_LASTS.days}

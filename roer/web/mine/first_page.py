@@ -86,8 +86,11 @@ class _Maker:
 
     def page(self) -> FirstPage:
         groups = (
-            (_("Your way and your plan"), self._about_the_way()),
-            (_("About you"), self._about_you()),
+            (
+                self._whose(_("Your way and your plan"), _("The way and the plan of %s")),
+                self._about_the_way(),
+            ),
+            (self._whose(_("About you"), _("About %s")), self._about_you()),
             (_("Who sees what"), self._about_data()),
         )
         found = (Group(title, tuple(cards)) for title, cards in groups)
@@ -98,6 +101,10 @@ class _Maker:
 
     def _works(self) -> bool:
         return self.own and self.client.is_open
+
+    def _whose(self, own: str, of_another: str) -> str:
+        """A heading for the client himself; who helps him reads his name there."""
+        return own if self.own else of_another % self.client.name
 
     def _at(self, name: str) -> str:
         return reverse(f"mine:{name}", args=(self.client.pk,))
@@ -127,26 +134,19 @@ class _Maker:
         if self.picture is not None:
             yield self._card(_("My picture"), _picture_line(self.picture), "picture")
         if self.facts is not None:
-            yield self._card(_("What is strong about you"), _strengths_line(self.facts), "strengths")
-            yield self._card(_("What is known about you"), _facts_line(self.facts), "facts")
+            strong = self._whose(_("What is strong about you"), _("What is strong about %s"))
+            yield self._card(strong, _strengths_line(self.facts), "strengths")
+            known = self._whose(_("What is known about you"), _("What is known about %s"))
+            yield self._card(known, _facts_line(self.facts), "facts")
         if self.versions is not None:
             yield self._card(_("What we wrote together"), _together_line(self.versions), "together")
         if self.health:
             waits = any(entry.agreed is None for entry in self.health)
             line = _("A text waits for your answer.") if waits else _("There is a text.")
-            yield self._card(_("What helps you at work"), line, "health")
+            helps = self._whose(_("What helps you at work"), _("What helps %s at work"))
+            yield self._card(helps, line, "health")
         if self._sees("documents.see"):
-            papers = papers_of(self.client).count()
-            line = ngettext("%(n)d paper was brought in.", "%(n)d papers were brought in.", papers) % {
-                "n": papers
-            }
-            if not papers:
-                line = (
-                    _("See what you can bring along.")
-                    if self.client.is_open
-                    else _("No paper was brought in.")
-                )
-            yield self._card(_("My papers"), line, "documents")
+            yield self._card(_("My papers"), _papers_line(self.client), "documents")
         if self.own and self.client.is_open:
             reached = self.client.phone or self.client.email or _("Nothing is written here yet.")
             yield self._card(_("How we reach you"), reached, "contact")
@@ -162,7 +162,7 @@ class _Maker:
         looks = by_others(self.client).count()
         looked = ngettext("Others looked %(n)d time.", "Others looked %(n)d times.", looks) % {"n": looks}
         yield self._card(_("Who looked"), looked if looks else _("Nobody else has looked."), "looks")
-        yield self._card(_("Notes about you"), _("What your coach wrote down. You can answer."), "notes")
+        yield self._card(_("Notes about you"), _("What others wrote about you. You can answer."), "notes")
         asked = requests_of(self.client).filter(answered_at__isnull=True).count()
         waits = ngettext("%(n)d request waits for an answer.", "%(n)d requests wait for an answer.", asked)
         line = waits % {"n": asked} if asked else _("Read, print or download everything.")
@@ -178,7 +178,7 @@ class _Maker:
         if found is None:
             return None
         address = reverse(f"mine:{found.address}", args=(self.client.pk, *found.parts.values()))
-        return Next(found.title, found.why, address)
+        return Next(found.title, f"{found.about} {found.why}".strip(), address)
 
     def _in_the_plan(self) -> Next | None:
         found = plan.next_for_client(self.user, self.client, timezone.localdate())
@@ -227,6 +227,13 @@ class _Maker:
         title = ngettext("Answer %(n)d question", "Answer %(n)d questions", asked) % {"n": asked}
         why = _("With these answers it is clear sooner what you can do.")
         return Next(title, why, self._at("questions"))
+
+
+def _papers_line(client: Client) -> str:
+    papers = papers_of(client).count()
+    if not papers:
+        return _("See what you can bring along.") if client.is_open else _("No paper was brought in.")
+    return ngettext("%(n)d paper was brought in.", "%(n)d papers were brought in.", papers) % {"n": papers}
 
 
 def _picture_line(picture: Picture) -> str:

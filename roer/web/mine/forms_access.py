@@ -17,7 +17,7 @@ ABOUT_PARTS = {
     Part.PICTURE: _("How life goes for you. Not what you keep for yourself."),
     Part.FACTS: _("What is known of you, what you are good at and what you want."),
     Part.DOCUMENTS: _("Letters and papers that you brought."),
-    Part.ANALYSIS: _("What you and your coach wrote: what hinders, what helps, who leads."),
+    Part.ANALYSIS: _("What you and the municipality wrote: what hinders, what helps, who leads."),
     Part.HEALTH: _("Only what you agreed to. Never which illness you have. Think about this one twice."),
     Part.ROUTE: _("Where you are, what comes next and what you chose."),
     Part.PLAN: _("Your goals, what you do for them and how you look back. Others may propose something."),

@@ -10,12 +10,12 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from roer.approach.statute import last_day_to_object
 from roer.guide.dates import say_date
 from roer.web.dossier.models import Client
 from roer.web.furniture.templatetags.furniture import page_language, say
 from roer.web.people.models import User
 from roer.web.plan.models import DutyEntry
-from roer.web.plan.queries.duties import objection_ends
 from roer.web.route.models import StepRequest
 from roer.web.route.queries.run import approach_of_run, run_of
 from roer.web.talk.models import CoachRequest
@@ -57,7 +57,7 @@ def _answers(client: Client, since: datetime) -> Iterator[News]:
 
 def _duties(client: Client, since: datetime) -> Iterator[News]:
     for entry in DutyEntry.objects.filter(client=client, number=1, at__gte=since):
-        until = say_date(objection_ends(entry.told_on), page_language())
+        until = say_date(last_day_to_object(entry.told_on), page_language())
         title = _("A duty was imposed on you. You may object until and including %(day)s") % {"day": until}
         yield News(title, entry.at, reverse("mine:plan-duty", args=(client.pk, entry.duty_id)))
 
@@ -74,7 +74,7 @@ def _wishes(client: Client, since: datetime) -> Iterator[News]:
         return  # that page is not there any more
     for wish in CoachRequest.objects.filter(client=client, answered_at__gte=since):
         assert wish.answered_at is not None
-        words = {"what": wish.get_kind_display(), "answer": wish.get_outcome_display()}
+        words = {"what": wish.what, "answer": wish.get_outcome_display()}
         title = _("You asked for %(what)s. The answer is: %(answer)s") % words
         yield News(title, wish.answered_at, reverse("mine:another-coach", args=(client.pk,)))
 

@@ -127,12 +127,11 @@ class _Maker:
             question=questions[0] if questions else None,
             more=tuple(questions[1:]),
             known=tuple(
-                Known(fact_line(name, value, self.language), self.trial.without(name).query())
+                self._told(name, fact_line(name, value, self.language))
                 for name, value in self.trial.facts.items()
             ),
             aside=tuple(
-                Known(self._fact(name).label.say(self.language), self.trial.without(name).query())
-                for name in self.trial.aside
+                self._told(name, self._fact(name).label.say(self.language)) for name in self.trial.aside
             ),
             done=tuple(self._done(place) for place in range(len(self.trial.taken))),
             target_group=self._target_group(),
@@ -149,6 +148,10 @@ class _Maker:
             week_later=self.trial.later(7).query() if self.trial.day < LONGEST_DAYS else "",
             put_aside=any(name in self.trial.aside for name in next_questions(self.decision)),
         )
+
+    def _told(self, name: str, line: str) -> Known:
+        """What was said of a fact, with the address at which it was not."""
+        return Known(line, self.trial.without(name).query())
 
     def _to_ask(self) -> list[str]:
         """What is worth asking: first what was filled in wrongly, then what tells most."""

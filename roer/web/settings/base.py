@@ -49,6 +49,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "roer.web.furniture.audience.Audience",
     "csp.middleware.CSPMiddleware",
     "roer.web.dossier.middleware.NotShown",
 ]

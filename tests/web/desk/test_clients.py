@@ -14,6 +14,7 @@ from django.utils import timezone
 from roer.web.dossier.actions.client import assign
 from roer.web.dossier.models import AssignmentEntry, Involvement, LookUp, Part
 from roer.web.dossier.queries import visible_to
+from roer.web.talk.models import CallRequest
 from tests.web import world
 
 pytestmark = pytest.mark.django_db
@@ -41,6 +42,27 @@ def test_a_name_that_is_sought_is_never_in_an_address() -> None:
     assert 'method="post"' in page(browser, "/werk/").split('role="search"')[0].rsplit("<form", 1)[1]
     assert "Samira" in page(browser, "/werk/?zoek=nobody")
     assert browser.post("/werk/", {"zoek": "", "op": "newest"})["Location"] == "/werk/?op=newest"
+
+
+def test_a_partner_whom_nobody_let_in_reads_how_that_goes() -> None:
+    place = world.organisation("op-weg", kind="partner")
+    html = page(world.signed_in(world.person("partner", organisation=place, team=None)), "/en/werk/")
+    assert "No client has let your organisation in yet." in html
+    assert "to let Op-Weg in" in html
+
+
+def test_what_waits_says_since_when_and_what_is_due_first() -> None:
+    coach = world.person("coach")
+    jan = world.client("Jan", coach=coach)
+    day = timezone.localdate()
+    call = CallRequest.objects.create(client=jan, phone="06 12345678", due=day)
+    for address in ("/en/werk/", "/en/werk/wacht/"):
+        html = page(world.signed_in(coach), address)
+        assert f"since {day:%B} {day.day}" in html or f"since {day.day} {day:%B}" in html
+        assert "first before or on" in html
+    CallRequest.objects.update(due=day - timedelta(days=1))
+    assert "too late" in page(world.signed_in(coach), "/en/werk/wacht/")
+    assert call.done_at is None
 
 
 def test_the_count_tells_nothing_of_others() -> None:

@@ -15,7 +15,7 @@ from roer.web.dossier.actions.erasure_register import registered
 from roer.web.dossier.actions.retention import kept_until, tidy
 from roer.web.dossier.models import Client, Erasure, Invitation
 from roer.web.people.models import Draft, Session, User
-from tests.test_cli import Roer
+from tests.commands import Roer
 from tests.web import world
 
 pytestmark = pytest.mark.django_db

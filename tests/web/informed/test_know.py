@@ -15,7 +15,7 @@ from roer.web.informed.content.topic import Belongs
 from roer.web.informed.queries.for_others import A_FEW, topics_for, topics_in
 from roer.web.informed.queries.where import Where, nearness, where_of
 from roer.web.people.models import User
-from roer.web.route.models import StepRequest
+from roer.web.route.models import DateEntry, StepRequest
 from roer.web.route.queries.way import way_of
 from tests.web import world
 
@@ -146,7 +146,15 @@ def test_he_reads_what_he_decides_in_each_step_that_is_open_and_what_not(jan: Cl
     for one in now:
         assert f"/mijn/{jan.pk}/route/stap/{one.step.id}/" in told
         for what in one.decides:
-            assert what in told
+            assert what in told or what == "de dag"
+    later = "Je kiest ook de dag, zodra de gemeente dagen noemt."
+    assert later in told
+    assert "de dag" not in told.replace(later, ""), "nobody offered a day yet"
+    step = next(one.step.id for one in now if "date" in one.step.client_decides)
+    offered = {"kind": "offered", "day_1": timezone.now() + timedelta(days=3), "number": 1}
+    who = {"by_name": "Fatima", "by_role": "coach"}
+    DateEntry.objects.create(client=jan, step=step, occurrence=1, **offered, **who)
+    assert "de dag" in part(page(jan), "decide").replace(later, "")
     assert "Je mag altijd zeggen wat je wilt." in told
 
 

@@ -12,8 +12,8 @@ from django.utils import timezone
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from roer.approach.statute import last_day_to_object
 from roer.guide.dates import say_date
-from roer.web.informed.terms import last_day_to_object
 
 
 def easter(year: int) -> date:

@@ -13,7 +13,7 @@ from roer.web.informed.check import check_texts
 from roer.web.informed.content.shelf import OWN, shelf
 from roer.web.informed.content.topic import GROUPS
 from roer.web.informed.level import EASY, hardest, score, sentences, uncommon, words
-from tests.test_cli import Roer
+from tests.commands import Roer
 from tests.web import world
 from tests.web.plain_dutch import main_text
 

@@ -45,7 +45,7 @@ def test_he_reads_in_words_who_looked_at_what() -> None:
     file, fatima = world.client(), world.person("coach", "Fatima")
     looked(file, fatima)
     assert "Fatima, coach (Alphen) looked at your picture at 12:00" in told(file)
-    assert "Fatima, klantmanager (Alphen) keek naar je foto om 12:00" in told(file, language="")
+    assert "Fatima, coach (Alphen) keek naar je foto om 12:00" in told(file, language="")
 
 
 def test_what_someone_did_often_on_one_day_is_one_line() -> None:

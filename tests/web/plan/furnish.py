@@ -90,7 +90,7 @@ def _action(file: Client, goal: m.Goal, place: int, status: str) -> None:
 
 
 def _agreement(file: Client, place: int) -> None:
-    agreement = m.Agreement.objects.create(client=file, place=place, with_name="Fatima")
+    agreement = m.Agreement.objects.create(client=file, place=place, other_name="Fatima")
     words = {"what": f"Wij bellen op maandag {place}", "of_client": "Ik neem op.", "of_other": "Ik bel."}
     for number in (1, 2):
         entry = m.AgreementEntry.objects.create(
@@ -98,7 +98,7 @@ def _agreement(file: Client, place: int) -> None:
         )
         answer = {"side": Side.CLIENT, "agrees": True, "by_name": file.name, "by_role": "client"}
         m.AgreementAnswer.objects.create(client=file, entry=entry, **answer)
-    other = m.Agreement.objects.create(client=file, place=100 + place, with_name="Fatima")
+    other = m.Agreement.objects.create(client=file, place=100 + place, other_name="Fatima", other=file.coach)
     said = _said(file)
     entry = m.AgreementEntry.objects.create(agreement=other, initiative="coach", **words, **said)
     no = {"side": Side.CLIENT, "agrees": False, "words": "Liever op dinsdag.", "by_name": file.name}

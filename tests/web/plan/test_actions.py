@@ -20,7 +20,6 @@ from roer.web.plan.actions.deeds import change_action, mark_done, put_back, tell
 from roer.web.plan.actions.goals import write_goal
 from roer.web.plan.actions.proposals import decide_action
 from roer.web.plan.models import Action, ActionEntry, Goal
-from roer.web.plan.queries.for_others import reminders_due
 from roer.web.plan.queries.plan import plan_of
 from roer.web.plan.queries.shares import initiative_shares
 from tests.web import world
@@ -209,19 +208,6 @@ def test_an_action_under_a_goal_waits_for_the_goal(file: Client, jan: User, fati
     assert plan_of(file).proposed_actions == []
     with pytest.raises(ValidationError, match="goal above"):
         decide_action(jan, file, action, answer="accept", seen=1, token=None)
-
-
-def test_reminders_are_for_the_day_that_was_chosen_while_it_is_open(
-    file: Client, jan: User, goal: Goal
-) -> None:
-    today = timezone.localdate()
-    action = act(jan, file, goal, on=today + timedelta(days=3), remind_on=today + timedelta(days=2))
-    act(jan, file, goal, what="No reminder.")
-    (due,) = reminders_due(today + timedelta(days=2))
-    assert (due.client, due.title, due.route) == (file, "Buy rice.", "plan-action-outcome")
-    assert reminders_due(today + timedelta(days=1)) == []
-    mark_done(jan, file, action)
-    assert reminders_due(today + timedelta(days=2)) == []
 
 
 @given(on=st.integers(-5, 30), remind=st.integers(-5, 30))

@@ -8,18 +8,14 @@ from typing import Any
 import pytest
 from django.core.exceptions import ValidationError
 from django.utils import timezone
-from hypothesis import given
-from hypothesis import strategies as st
 
-from roer.approach.duration import is_working_day
+from roer.approach.statute import last_day_to_object
 from roer.web.dossier.models import Client
 from roer.web.dossier.writing import NotAllowed
 from roer.web.people.models import User
 from roer.web.plan.actions.duties import end_duty, impose
 from roer.web.plan.content.duties import duty_words
 from roer.web.plan.models import Duty
-from roer.web.plan.queries.duties import objection_ends
-from roer.web.plan.queries.plan import plan_of
 from roer.web.plan.queries.shares import initiative_shares
 from roer.web.route.models import Record
 from tests.web.plan.conftest import Room
@@ -54,18 +50,17 @@ def test_jan_reads_the_article_who_why_and_until_when_he_can_object(
     file: Client, at_jan: Room, at_wim: Room
 ) -> None:
     today = timezone.localdate()
-    at_wim.send(
-        "plicht/nieuw/",
-        kind="seek_work",
-        why="You said you can work.",
-        look_again_on=(today + timedelta(days=60)).isoformat(),
-        told_on=today.isoformat(),
-        since=today.isoformat(),
-    )
+    words = {"kind": "seek_work", "why": "You said you can work."}
+    days = {"told_on": today, "since": today, "look_again_on": today + timedelta(days=60)}
+    sent = {**words, **{name: day.isoformat() for name, day in days.items()}}
+    read_first = at_wim.send("plicht/nieuw/", **sent)
+    assert not Duty.objects.exists()
+    assert "You said you can work." in at_wim.post("plicht/nieuw/", **sent, terug="1")
+    at_wim.send("plicht/nieuw/", **sent, zeker="1")
     duty = Duty.objects.get()
     assert "A duty of the law" in at_jan.get()
     shown = at_jan.get(f"plicht/{duty.pk}/")
-    for words in (
+    for text in (
         "Participatiewet art. 9.1a",
         "Wim",
         "You said you can work.",
@@ -73,8 +68,9 @@ def test_jan_reads_the_article_who_why_and_until_when_he_can_object(
         "art. 9a",
         "art. 18",
     ):
-        assert words in shown
-    end = objection_ends(today)
+        assert text in shown
+        assert text in read_first
+    end = last_day_to_object(today)
     assert f"{end.day} {end:%B} {end.year}" in shown
     at_wim.send(f"plicht/{duty.pk}/stoppen/", words="You found work.")
     assert "This no longer holds." in at_jan.get(f"plicht/{duty.pk}/")
@@ -105,6 +101,17 @@ def test_when_the_time_is_over_it_says_what_can_still_be_done(file: Client, wim:
     assert "The time to object was until" in at_jan.get(f"plicht/{duty.pk}/")
 
 
+def test_what_is_wrong_is_said_before_one_reads_it(at_wim: Room) -> None:
+    today = timezone.localdate().isoformat()
+    sent = {"kind": "seek_work", "told_on": today, "since": today, "look_again_on": "2001-01-01"}
+    shown = at_wim.send("plicht/nieuw/", why="Because of the autism.", **sent)
+    assert "Choose a day after today" in shown
+    sent["look_again_on"] = (timezone.localdate() + timedelta(days=9)).isoformat()
+    shown = at_wim.send("plicht/nieuw/", why="Because of the autism.", **sent)
+    assert "Check what you impose" not in shown
+    assert "field__fault" in shown
+
+
 @pytest.mark.parametrize(
     "wrong",
     [
@@ -124,22 +131,6 @@ def test_what_cannot_be_is_refused(file: Client, wim: User, wrong: dict[str, Any
     with pytest.raises(ValidationError):
         put(wim, file, **wrong)
     assert not Duty.objects.exists()
-
-
-def test_it_holds_from_its_first_to_its_last_day(file: Client, wim: User) -> None:
-    today = timezone.localdate()
-    put(wim, file, since=today + timedelta(days=1), until=today + timedelta(days=2))
-    (duty,) = plan_of(file).duties
-    assert [duty.holds_on(today + timedelta(days=n)) for n in range(4)] == [False, True, True, False]
-    assert [duty.is_over(today + timedelta(days=n)) for n in range(4)] == [False, False, False, True]
-
-
-@given(st.dates(date(2015, 1, 1), date(2035, 12, 31)))
-def test_objecting_takes_six_weeks_and_ends_on_a_working_day(told_on: date) -> None:
-    end = objection_ends(told_on)
-    assert end >= told_on + timedelta(days=42)
-    assert is_working_day(end)
-    assert not any(is_working_day(told_on + timedelta(days=n)) for n in range(42, (end - told_on).days))
 
 
 def test_every_duty_says_what_may_follow_and_how_to_be_freed() -> None:

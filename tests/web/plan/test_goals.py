@@ -104,9 +104,11 @@ def test_a_partner_proposes_where_jan_let_his_organisation_in(file: Client) -> N
     assert write_goal(wies, file, what="A course.").entries.get().initiative == "partner"
 
 
-def test_whose_idea_it_was_can_be_said(file: Client, fatima: User) -> None:
+def test_whose_idea_it_was_can_be_said(file: Client, fatima: User, at_jan: Room, at_fatima: Room) -> None:
     goal = write_goal(fatima, file, what="A course.", initiative="client")
     assert goal.entries.get().initiative == "client"
+    assert "(your idea)" in at_jan.get("versies/")
+    assert "(idea: Jan)" in at_fatima.get("versies/")
 
 
 def test_a_goal_changes_into_another_and_stays_to_be_read(file: Client, jan: User) -> None:

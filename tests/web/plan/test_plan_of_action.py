@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -10,6 +11,7 @@ from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
+from roer.web.dossier.age import age_on
 from roer.web.dossier.models import Client, Part
 from roer.web.people.models import User
 from roer.web.plan.actions.deeds import write_action
@@ -17,7 +19,7 @@ from roer.web.plan.actions.duties import impose
 from roer.web.plan.actions.goals import write_goal
 from roer.web.plan.actions.looking_back import agree_look_back
 from roer.web.plan.models import LookBackEntry
-from roer.web.plan.queries.plan_of_action import age_on, plan_of_action
+from roer.web.plan.queries.plan_of_action import plan_of_action
 from tests.web import world
 from tests.web.plan.conftest import Room
 
@@ -75,12 +77,18 @@ def test_someone_who_sees_no_facts_learns_nothing_of_the_age(file: Client) -> No
 
 
 @pytest.mark.parametrize(("years", "annex"), [(17, False), (18, True), (26, True), (27, False)])
-def test_it_goes_with_the_award_for_18_to_26(file: Client, years: int, annex: bool) -> None:
+def test_the_law_asks_for_it_for_18_to_26_only(
+    file: Client, at_jan: Room, at_fatima: Room, years: int, annex: bool
+) -> None:
     born(file, years)
     assert plan_of_action(Client.objects.get(pk=file.pk), timezone.localdate()).is_annex is annex
+    for room in (at_jan, at_fatima):
+        shown = room.get("plan-van-aanpak/")
+        for words in ("The law asks for this plan", "Participatiewet art. 44a", "This is still missing"):
+            assert (words in shown) is annex
 
 
-@given(st.dates(date(1940, 1, 1), date(2010, 12, 31)), st.integers(0, 90))
+@given(st.dates(date(1940, 1, 1), date(2010, 12, 31)), st.integers(1, 90))
 def test_one_is_a_year_older_on_ones_birthday(day: date, years: int) -> None:
     if (day.month, day.day) != (2, 29):
         birthday = day.replace(year=day.year + years)
@@ -115,3 +123,22 @@ def test_the_plan_on_one_page(file: Client, jan: User, at_jan: Room, at_fatima: 
         shown = room.get("blad/")
         assert "Work in a garden." in shown
         assert "my sister" in shown
+        assert shown.count("Day and signature") == 2
+        assert "coach: <strong>Fatima</strong>" in shown
+
+
+def test_without_a_coach_no_page_of_the_plan_speaks_of_one(file: Client, jan: User, at_jan: Room) -> None:
+    goal = write_goal(jan, file, what="Work in a garden.")
+    Client.objects.filter(pk=file.pk).update(coach=None)
+    pages = (
+        "",
+        f"doel/{goal.pk}/",
+        f"doel/{goal.pk}/actie/",
+        f"doel/{goal.pk}/afronden/",
+        "blad/",
+        "afspraak/nieuw/",
+    )
+    for page in pages:
+        shown = at_jan.get(page)
+        main = shown[shown.index("<main") : shown.index("</main")]
+        assert "coach" not in re.sub(r"<[^>]+>", "", main)

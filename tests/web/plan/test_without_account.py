@@ -7,14 +7,16 @@ from datetime import date, timedelta
 import pytest
 from django.utils import timezone
 
-from roer.web.dossier.models import Client
+from roer.web.dossier.models import Client, Side
 from roer.web.dossier.writing import NotAllowed
 from roer.web.people.models import User
+from roer.web.plan.actions.agreements import answer_agreement, write_agreement
 from roer.web.plan.actions.deeds import tell_outcome, write_action
 from roer.web.plan.actions.duties import impose
 from roer.web.plan.actions.goals import write_goal
 from roer.web.plan.actions.looking_back import agree_look_back, reflect
-from roer.web.plan.models import Action, Goal, ReflectionEntry, ReviewEntry
+from roer.web.plan.models import Action, Agreement, AgreementAnswer, Goal, ReflectionEntry, ReviewEntry
+from roer.web.plan.queries.for_others import waits_for
 from roer.web.plan.queries.plan import plan_of
 from roer.web.plan.queries.plan_of_action import plan_of_action
 from roer.web.plan.queries.shares import initiative_shares
@@ -147,3 +149,37 @@ def test_the_plan_of_action_can_be_made(file: Client, fatima: User, wim: User, a
     assert (made.is_annex, made.lacks) == (True, [])
     assert [one.now.what for one in (*made.support, *made.own)] == ["Pay the course.", "Ask the gardener."]
     assert "This is still missing" not in at_fatima.get("plan-van-aanpak/")
+
+
+def test_his_word_on_an_agreement_is_written_down(file: Client, fatima: User, at_fatima: Room) -> None:
+    at_fatima.send("afspraak/nieuw/", what="We call on Monday.", of_client="Jan picks up.")
+    agreement = Agreement.objects.get()
+    assert "Ask whether Jan agrees" in at_fatima.get()
+    assert [one.title for one in waits_for(fatima)] == ["Ask whether Jan agrees: We call on Monday."]
+    assert "Read this to Jan, and write down the answer." in at_fatima.get(f"afspraak/{agreement.pk}/")
+    at_fatima.send(f"afspraak/{agreement.pk}/", agrees="yes")
+    shown = at_fatima.get(f"afspraak/{agreement.pk}/")
+    assert "Jan said yes. Fatima wrote it down." in shown
+    assert "Save my answer" not in shown
+    given = AgreementAnswer.objects.get(side="client")
+    assert (given.told, given.by_name) == (True, "Fatima")
+    assert not AgreementAnswer.objects.get(side="professional").told
+    rows = Record.objects.filter(step="plan.agreement").order_by("seq")
+    assert [(row.kind, row.actor, row.initiative) for row in rows] == [
+        ("planned", "coach", "coach"),
+        ("started", "coach", "coach"),
+    ]
+    assert waits_for(fatima) == []
+
+
+def test_nobody_confirms_for_him_once_he_has_an_account(
+    file: Client, fatima: User, wim: User, at_fatima: Room
+) -> None:
+    agreement = write_agreement(fatima, file, what="We call on Monday.")
+    given = {"agrees": True, "words": "", "side": Side.CLIENT, "seen": 1, "token": None}
+    with pytest.raises(NotAllowed):  # an income consultant writes nobody's word down
+        answer_agreement(wim, file, agreement, **given)  # type: ignore[arg-type]
+    gets_an_account(file)
+    with pytest.raises(NotAllowed):  # the file as it was read before
+        answer_agreement(fatima, file, agreement, **given)  # type: ignore[arg-type]
+    assert "Save my answer" not in at_fatima.get(f"afspraak/{agreement.pk}/")

@@ -14,6 +14,8 @@ from roer.web.route.models import Episode, Record
 from roer.web.route.queries.standing import Standing
 from roer.web.route.queries.state import course_of
 from roer.web.route.queries.steps import standings_of
+from roer.web.route.queries.terms import Term
+from roer.web.route.queries.way import way_of
 from tests.web import world
 
 
@@ -69,6 +71,13 @@ def stand(file: Client, step: str) -> Standing:
     course = course_of(file, today())
     assert course is not None
     return standings_of(course, today())[step]
+
+
+def terms(file: Client) -> list[Term]:
+    """The terms that the municipality must keep for a client."""
+    found = way_of(owner(file), file, today())
+    assert found is not None
+    return list(found.terms)
 
 
 def lines(file: Client) -> list[str]:

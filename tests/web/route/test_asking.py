@@ -19,10 +19,10 @@ from roer.web.people.models import User
 from roer.web.route.actions.asking import ANSWER_WITHIN, answer_request, ask_anyway, withdraw_request
 from roer.web.route.actions.doing import do_step
 from roer.web.route.models import StepRequest
-from roer.web.route.queries.for_others import municipal_terms, requests_waiting
+from roer.web.route.queries.for_others import requests_waiting
 from roer.web.route.queries.standing import Status
 from tests.web import world
-from tests.web.route.going import client_of, coach_of, lines, owner, stand, today, took
+from tests.web.route.going import client_of, coach_of, lines, owner, stand, terms, today, took
 from tests.web.situations import said_why
 
 pytestmark = pytest.mark.django_db
@@ -83,6 +83,8 @@ def test_a_no_has_reasons_and_one_can_ask_again(file: Client, coach: User) -> No
     answer(file, coach, ask(file), "no")
     assert not stand(file, STEP).granted
     assert stand(file, STEP).askable
+    told = world.signed_in(owner(file)).get(f"/mijn/{file.pk}/route/stap/{STEP}/").content.decode()
+    assert told.index("Want er is plek.") < told.index('<summary id="way-ask">')
     ask(file)
 
 
@@ -152,7 +154,7 @@ def test_waits_for_you_stands_there_only_for_who_can_answer(file: Client, role: 
     user = coach_of(file, role)
     said_why(user, file)
     told = world.signed_in(user).get(f"/werk/{file.pk}/route/").content.decode()
-    assert ("Wacht op jou" in told) is sees
+    assert ("Dit wacht op jou:" in told) is sees
 
 
 def test_what_is_open_need_not_be_asked(file: Client) -> None:
@@ -170,15 +172,16 @@ def test_the_client_does_not_answer_himself(file: Client) -> None:
         answer_request(owner(file), file, ask(file), outcome="yes", answer="Doe ik.")
 
 
-def test_past_its_term_it_is_late_for_both(file: Client, coach: User) -> None:
+def test_past_its_term_both_read_it_and_no_law_says_that_it_is_late(file: Client, coach: User) -> None:
     asked = ask(file)
     StepRequest.objects.update(due=today() - timedelta(days=1))
-    term = next(term for term in municipal_terms(file, today()) if term.request == asked.pk)
-    assert (term.passed, term.kind) == (True, "asked")
+    term = next(term for term in terms(file) if term.request == asked.pk)
+    assert (term.passed, term.is_late, term.kind) == (True, False, "asked")
     shown = world.signed_in(coach).get("/werk/route/vragen/").content.decode()
-    assert "te laat" in shown
+    assert "de dag is voorbij" in shown
     mine = world.signed_in(owner(file)).get(f"/mijn/{file.pk}/route/vraag/{asked.pk}/").content.decode()
     assert "Wat je nu kunt doen" in mine
+    assert "te laat" not in mine
 
 
 def test_what_is_due_first_stands_first_and_only_ones_own(file: Client, coach: User) -> None:

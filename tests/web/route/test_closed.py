@@ -11,9 +11,9 @@ from roer.web.dossier.actions.client import close_file
 from roer.web.dossier.models import Client
 from roer.web.people.models import User
 from roer.web.route.actions.asking import answer_request, ask_anyway, withdraw_request
-from roer.web.route.queries.for_others import municipal_terms, next_for_client
+from roer.web.route.queries.for_others import next_for_client
 from tests.web import world
-from tests.web.route.going import client_of, coach_of, knows, owner, today, took
+from tests.web.route.going import client_of, coach_of, knows, owner, terms, today, took
 from tests.web.route.test_way import page
 
 pytestmark = pytest.mark.django_db
@@ -66,7 +66,7 @@ def test_the_way_gives_no_orders_and_can_be_read(approach: str) -> None:
     assert "<form" in page_of(owner(file), file, f"stap/{steps[-1].id}/")
     close(file)
     assert next_for_client(owner(file), file, today()) is None
-    assert municipal_terms(file, today()) == []
+    assert terms(file) == []
     for where in ("", "geld/", *(f"stap/{step.id}/" for step in steps)):
         told = page(owner(file), file, where)
         assert "<form" not in page_of(owner(file), file, where), where

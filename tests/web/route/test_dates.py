@@ -9,15 +9,18 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from roer.guide.dates import say_date
 from roer.web.dossier.models import Client
 from roer.web.dossier.writing import Changed
 from roer.web.people.models import User
 from roer.web.route.actions.dates import ask_for_day, offer_days, pick_day
 from roer.web.route.actions.doing import do_step
 from roer.web.route.models import DateEntry, Record
-from roer.web.route.queries.for_others import dates_waiting, waits_for
+from roer.web.route.moments import say_moment
+from roer.web.route.queries.for_others import dates_waiting
 from tests.web import world
-from tests.web.route.going import client_of, coach_of, knows, lines, owner, stand, took
+from tests.web.route.going import client_of, coach_of, knows, lines, owner, stand, today, took
+from tests.web.route.test_way import page
 
 pytestmark = pytest.mark.django_db
 STEP = "groepsintake"
@@ -118,6 +121,32 @@ def test_the_appointment_moves_and_the_records_say_so(file: Client, coach: User)
     assert stand(file, STEP).appointment is not None
 
 
+def test_picked_again_the_day_before_it_is_taken_back(file: Client, coach: User) -> None:
+    pick(file, offer(file, coach, 7).days[0])
+    pick(file, offer(file, coach, 9, seen=2).days[0], seen=3)
+    kinds = [line.split()[0] for line in lines(file) if STEP in line]
+    assert kinds == ["invited", "planned", "invited", "undone", "planned"]
+
+
+def test_the_page_tells_the_days_that_are_offered_and_apart_from_them_the_day_of_writing(
+    file: Client, coach: User
+) -> None:
+    offered = offer(file, coach, 7, 8)
+    told = page(owner(file), file, f"stap/{STEP}/")
+    days = " ".join(say_moment(day) for day in offered.days)
+    assert f"Je kunt kiezen uit: {days} {coach.name} schreef dit op {say_date(today(), 'nl')}." in told
+
+
+def test_nobody_chooses_a_day_for_a_decision_and_it_is_no_offer(file: Client) -> None:
+    income = coach_of(file, "income_consultant")
+    with pytest.raises(ValidationError, match="Niemand kiest er een dag voor"):
+        offer_days(income, file, step="besluit-uitkering", days=[soon()], seen=0, token=None)
+    for user, room in ((owner(file), "mijn"), (income, "werk")):
+        where = f"/{room}/{file.pk}/route/stap/besluit-uitkering/"
+        told = world.signed_in(user).get(where).content.decode()
+        assert [part for part in ("/dag/", "/dagen/", "/afgesproken/", "Moet het?") if part in told] == []
+
+
 def test_a_day_for_what_is_not_open_is_not_asked(file: Client) -> None:
     with pytest.raises(ValidationError, match="toch om vragen"):
         ask_for_day(owner(file), file, step="leerwerkbedrijf", words="Morgen.", seen=0, token=None)
@@ -127,8 +156,8 @@ def test_who_waits_longest_stands_first_and_only_ones_own(file: Client, coach: U
     other = before_intake("Ada")
     for one in (other, file):
         ask_for_day(owner(one), one, step=STEP, words="Gauw.", seen=0, token=None)
-    assert [entry.client for entry in waits_for(coach).dates] == [other, file]
+    assert [entry.client for entry in dates_waiting(coach)] == [other, file]
     stranger = world.person("coach", organisation=world.organisation("beyond"))
-    assert not waits_for(stranger).dates
+    assert not dates_waiting(stranger)
     took(file, coach, STEP, result="attended", reason="", words="")
-    assert [entry.client for entry in waits_for(coach).dates] == [other]
+    assert [entry.client for entry in dates_waiting(coach)] == [other]

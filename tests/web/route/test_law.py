@@ -12,9 +12,8 @@ from hypothesis import strategies as st
 from roer.approach.load import approach_ids
 from roer.guide.dates import say_date
 from roer.web.dossier.models import Client
-from roer.web.route.queries.for_others import municipal_terms
 from roer.web.route.queries.law import Registered
-from tests.web.route.going import client_of, coach_of, knows, owner, stand, today, took
+from tests.web.route.going import client_of, coach_of, knows, owner, stand, terms, today, took
 from tests.web.route.test_way import page
 
 pytestmark = pytest.mark.django_db
@@ -48,7 +47,7 @@ def came(approach: str, days: int, **fields: Any) -> Client:
 
 
 def rules(file: Client) -> dict[str, date]:
-    return {term.rule: term.by for term in municipal_terms(file, today()) if term.rule}
+    return {term.rule: term.by for term in terms(file) if term.rule}
 
 
 class TestBelow27:
@@ -119,7 +118,7 @@ class TestUnknownAge:
 
     def test_what_is_still_to_come_says_for_whom_it_holds(self) -> None:
         file = came("ijmond-werkt", 3)
-        told = [term.if_adult for term in municipal_terms(file, today()) if term.rule]
+        told = [term.if_adult for term in terms(file) if term.rule]
         assert told == [True, True]
         assert "Deze dag geldt als je 27 of ouder bent." in page(owner(file), file)
 
@@ -132,7 +131,7 @@ class TestUnknownAge:
 class TestTheAdvance:
     def paid(self, days_ago: int) -> Client:
         file = came("tilburg", 70, born=of_age(40))
-        took(file, coach_of(file, "coach"), "voorschot", ago(days_ago))
+        took(file, coach_of(file, "income_consultant"), "voorschot", ago(days_ago))
         return file
 
     def test_what_was_paid_is_not_late_and_the_next_comes_four_weeks_later(self) -> None:

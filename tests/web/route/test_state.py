@@ -22,7 +22,7 @@ from roer.web.route.actions.choosing import choose
 from roer.web.route.models import ApproachVersion, Episode, Extension, Run
 from roer.web.route.queries.run import approach_of_run, run_of
 from roer.web.route.queries.standing import Status
-from roer.web.route.queries.state import course_of, state_of
+from roer.web.route.queries.state import course_of
 from roer.web.route.queries.way import way_of
 from tests.decide.strategies import approaches, states
 from tests.web import world
@@ -31,11 +31,16 @@ from tests.web.route.going import at, client_of, knows, owner, today, took
 pytestmark = pytest.mark.django_db
 
 
+def state_of(file: Client) -> State:
+    """The client's state as the model reads it."""
+    course = course_of(file)
+    assert course is not None
+    return course.state
+
+
 def seen(file: Client, day: date | None = None) -> dict[str, Any]:
     """What the model knows on a day."""
-    state = state_of(file)
-    assert state is not None
-    return view(state, day or today()).facts
+    return view(state_of(file), day or today()).facts
 
 
 class TestFacts:
@@ -146,19 +151,15 @@ class TestEpisodes:
         assert state_of(file) == State(today() - timedelta(days=30), {}, (), {})
         took(file, world.person("coach", organisation=file.organisation, team=file.team), "melding")
         Episode.objects.update(taken_back_at=timezone.now(), taken_back_why="Fout.")
-        state = state_of(file)
-        assert state is not None
-        assert state.episodes == ()
+        assert state_of(file).episodes == ()
 
     def test_a_choice_of_the_client_is_one_for_the_model(self) -> None:
         file = client_of("weener-xl")
         choose(owner(file), file, step="specialistische-diagnose", wants=False, seen=0, token=None)
-        state = state_of(file)
-        assert state is not None
-        assert state.choices == {"specialistische-diagnose": False}
+        assert state_of(file).choices == {"specialistische-diagnose": False}
 
     def test_who_goes_by_no_approach_has_no_state(self) -> None:
-        assert state_of(world.client("Ada", organisation=world.organisation("nowhere", approach=""))) is None
+        assert course_of(world.client("Ada", organisation=world.organisation("nowhere", approach=""))) is None
 
 
 class TestVersion:

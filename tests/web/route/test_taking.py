@@ -51,6 +51,28 @@ class TestTheClientHimself:
             do_step(owner(file), file, step="aanvraag-werk-nl", act="finish", seen=0, token=token)
         assert times(file, "aanvraag-werk-nl") == 1
 
+    def test_finished_again_without_its_token_it_is_done_and_no_fault(self, file: Client) -> None:
+        where = f"/mijn/{file.pk}/route/stap/aanvraag-werk-nl/doen/"
+        browser = world.signed_in(owner(file))
+        answers = [browser.post(where, {"act": "finish", "seen": "0"}).status_code for _ in range(2)]
+        assert answers == [302, 302]
+        assert [line for line in lines(file) if line.startswith("ended")] == [
+            "ended aanvraag-werk-nl finished client"
+        ]
+
+    def test_what_takes_time_is_begun_once_and_ended_once(self) -> None:
+        file, step = client_of("tilburg"), "sollicitatie-opdracht"
+        knows(file, age=34)
+        for done in ("aanvraag-werk-nl", "meldingsgesprek"):
+            took(file, coach_of(file), done)
+        where, browser = f"/mijn/{file.pk}/route/stap/{step}/doen/", world.signed_in(owner(file))
+        runs = []
+        for act, seen in (("begin", 0), ("begin", 0), ("finish", 1), ("finish", 1)):
+            assert browser.post(where, {"act": act, "seen": str(seen)}).status_code == 302
+            runs.append(stand(file, step).status is Status.RUNNING)
+        assert runs == [True, True, False, False]
+        assert [line.split()[0] for line in lines(file) if step in line] == ["started", "ended"]
+
     def test_what_is_not_his_to_do_he_cannot_do(self, file: Client) -> None:
         with pytest.raises(NotAllowed):
             do_step(owner(file), file, step="groepsintake", act="finish", seen=0, token=None)
@@ -173,6 +195,31 @@ class TestTheProfessional:
             take_step(stranger, file, step="screening", on=today(), seen=0, token=None)
 
 
+class TestDecisions:
+    """A decision is written down by who takes it."""
+
+    def test_another_reads_who_does_and_has_no_form(self, file: Client, coach: User) -> None:
+        took(file, coach, "screening")  # the approach names the coach for this one
+        with pytest.raises(NotAllowed):
+            took(file, coach, "besluit-uitkering")
+        browser, where = world.signed_in(coach), f"/werk/{file.pk}/route/stap/besluit-uitkering/"
+        told = browser.get(where).content.decode()
+        assert "Wie het neemt, schrijft het op: inkomensconsulent." in told
+        for act in ("begin/", "einde/", "langer/", "terug/"):
+            assert f"{where}{act}" not in told
+            assert browser.get(f"{where}{act}").status_code == 404
+
+    def test_nor_does_another_take_it_back(self, file: Client, coach: User) -> None:
+        income = coach_of(file, "income_consultant")
+        taken = took(file, income, "besluit-uitkering")
+        with pytest.raises(NotAllowed):
+            take_back_step(coach, file, step=taken.step, words="Fout.", seen=1)
+        take_back_step(income, file, step=taken.step, words="Fout.", seen=1)
+
+    def test_who_decides_under_the_law_writes_down_each(self, file: Client) -> None:
+        took(file, coach_of(file, "income_consultant"), "screening")
+
+
 class TestWhatRuns:
     @pytest.fixture
     def runs(self, file: Client, coach: User) -> Episode:
@@ -273,6 +320,18 @@ class TestWhatIsHis:
     def test_of_what_he_finished_himself_nothing_is_asked(self, file: Client) -> None:
         do_step(owner(file), file, step="aanvraag-werk-nl", act="finish", seen=0, token=None)
         assert "erover" not in world.signed_in(owner(file)).get(f"/mijn/{file.pk}/route/").content.decode()
+
+
+def test_an_outcome_is_taken_back_with_the_step_that_led_to_it_and_can_be_reached_again() -> None:
+    file, step = client_of("weener-xl"), "nieuw-beschut-werk"
+    coach = coach_of(file)
+    for number in (1, 2):
+        took(file, coach, step, result="")
+        take_back_step(coach, file, step=step, words="Verkeerde cliënt.", seen=number)
+    rows = Record.objects.filter(client=file)
+    outcomes = list(rows.filter(kind="outcome").values_list("seq", flat=True))
+    assert len(outcomes) == 2
+    assert rows.filter(kind="undone", undoes__in=outcomes).count() == 2
 
 
 def test_an_outcome_is_written_once_when_it_is_reached(file: Client) -> None:

@@ -26,10 +26,10 @@ from roer.web.route.actions.choosing import choose
 from roer.web.route.actions.dates import offer_days
 from roer.web.route.actions.doing import do_step
 from roer.web.route.models import Episode
-from roer.web.route.queries.for_others import NextThing, municipal_terms, next_for_client
+from roer.web.route.queries.for_others import NextThing, next_for_client
 from roer.web.route.queries.way import Way, way_of
 from tests.web import world
-from tests.web.route.going import at, client_of, coach_of, knows, owner, today, took
+from tests.web.route.going import at, client_of, coach_of, knows, owner, terms, today, took
 
 pytestmark = pytest.mark.django_db
 FACTS = load_vocabulary().facts
@@ -89,7 +89,8 @@ class TestJanEverywhere:
         coach = coach_of(gone)
         assert "Where it says “you”, it is about Jan." in page(coach, gone, "", "werk", "/en")
         for step in load_approach(gone.approach).steps:
-            assert "What you can do" in page(coach, gone, f"stap/{step.id}/", "werk", "/en")
+            told = page(coach, gone, f"stap/{step.id}/", "werk", "/en")
+            assert told.index("For you as coach") < told.index("Below stands the page as Jan sees it.")
 
     def test_the_way_ends_as_the_journey_does(self, gone: Client) -> None:
         way = journey(load_approach(gone.approach), load_client("jan"))
@@ -125,7 +126,7 @@ class TestOneNextThing:
         long_ago = today() - timedelta(days=29)
         took(file, ilse, "aanvraag-werk-nl", long_ago)
         took(file, ilse, "meldingsgesprek", long_ago)
-        late = [term for term in municipal_terms(file, today()) if term.passed and term.is_law]
+        late = [term for term in terms(file) if term.passed and term.is_law]
         assert [term.rule for term in late] == ["voorschot"]
         assert late[0].since == long_ago
         told = page(owner(file), file)
@@ -138,6 +139,55 @@ class TestOneNextThing:
         took(file, coach_of(file, "income_consultant"), "tien-minutengesprek", today() - timedelta(days=65))
         assert "Awb artikel 4:17" in page(owner(file), file)
 
+    def test_a_norm_that_passed_is_slow_and_only_the_law_makes_late(self) -> None:
+        file = client_of("sudwest-fryslan", since=70)
+        took(file, coach_of(file), "aanvraag-werk-nl", today() - timedelta(days=9))
+        told = page(owner(file), file)
+        assert "Dit duurt langer dan gewoonlijk. Je mag vragen waarom." in told
+        assert "te laat" not in told
+
+    def test_what_the_step_is_stands_beside_its_name(self, file: Client) -> None:
+        found, about = next_of(file), load_approach("tilburg").step("aanvraag-werk-nl").about.nl
+        assert found is not None
+        assert about.startswith(found.about)
+        assert f"{found.title} {found.about} {found.why}" in page(owner(file), file)
+
+
+class TestWhatOthersDo:
+    def test_what_waits_for_the_client_himself_is_not_done_by_others(self) -> None:
+        file = client_of("sudwest-fryslan")
+        coach = coach_of(file)
+        for done in ("aanvraag-werk-nl", "toewijzing-gebiedsteam"):
+            took(file, coach_of(file, "income_consultant"), done)
+        name, others = (
+            load_approach("sudwest-fryslan").step("intakegesprek").name.nl,
+            "Wat anderen nu voor je doen",
+        )
+        assert name in page(owner(file), file).partition(others)[2]
+        offer_days(
+            coach, file, step="intakegesprek", days=[at(today() + timedelta(days=3))], seen=0, token=None
+        )
+        assert name not in [one.step.name.nl for one in the_way(owner(file), file).others]
+
+
+class TestNotOpen:
+    def test_one_reason_stands_once_with_the_steps_under_it(self) -> None:
+        file = client_of("ijmond-werkt")
+        knows(file, age=34)
+        track = next(one for one in the_way(owner(file), file).tracks if len(one.closed) > 3)
+        reasons = [alike.why for alike in track.closed_alike]
+        assert len(reasons) == len(set(reasons)) < len(track.closed)
+        told = world.signed_in(owner(file)).get(f"/mijn/{file.pk}/route/").content.decode()
+        for one in track.closed:
+            assert f"/route/stap/{one.step.id}/toch-vragen/" in told
+
+    def test_of_what_is_not_open_nothing_is_chosen_beforehand_for_the_coach(self) -> None:
+        file = client_of("ijmond-werkt")
+        browser = world.signed_in(coach_of(file))
+        for step, chosen in (("aanvraag-werk-nl", True), ("leerwerkbedrijf", False)):
+            told = browser.get(f"/werk/{file.pk}/route/stap/{step}/begin/").content.decode()
+            assert (" checked" in told) is chosen
+
 
 class TestMoney:
     def test_without_an_application_it_says_what_is_needed(self) -> None:
@@ -148,9 +198,9 @@ class TestMoney:
     def test_with_it_the_days_by_law_and_how_much_at_least(self) -> None:
         file = client_of("ijmond-werkt")
         do_step(owner(file), file, step="aanvraag-werk-nl", act="finish", seen=0, token=None)
-        terms = {term.rule: term for term in municipal_terms(file, today()) if term.rule}
-        assert terms["voorschot"].by >= today() + timedelta(weeks=4)
-        assert terms["beslistermijn"].by >= today() + timedelta(weeks=8)
+        by_law = {term.rule: term for term in terms(file) if term.rule}
+        assert by_law["voorschot"].by >= today() + timedelta(weeks=4)
+        assert by_law["beslistermijn"].by >= today() + timedelta(weeks=8)
         told = page(owner(file), file, "geld/")
         assert "Minstens 95 % van je uitkering." in told
         assert re.search(r"minstens € 1\.\d{3},\d\d", told)
@@ -160,7 +210,7 @@ class TestMoney:
         file = client_of("ijmond-werkt")
         do_step(owner(file), file, step="aanvraag-werk-nl", act="finish", seen=0, token=None)
         knows(file, benefit_granted=False)
-        assert [term for term in municipal_terms(file, today()) if term.rule == "voorschot"] == []
+        assert [term for term in terms(file) if term.rule == "voorschot"] == []
         told = page(owner(file), file, "geld/")
         assert "Dan kun je zes weken lang bezwaar maken, met een brief." in told
         assert "Reken de laatste dag uit" in told, (

@@ -108,7 +108,7 @@ def test_of_one_form_that_arrives_many_times_at_once_one_conversation_comes(
 def test_who_reads_in_two_windows_has_read_once(jan: Client) -> None:
     thread = begin(owner(jan), jan, subject="A", words="B", token=None)
     assert jan.coach is not None
-    at_once(*[partial(have_read, jan.coach, jan, thread)] * 4)
+    at_once(*[partial(have_read, jan.coach, jan, thread, [1])] * 4)
     assert Reading.objects.count() == 1
 
 

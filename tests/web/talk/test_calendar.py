@@ -19,7 +19,8 @@ from roer.web.dossier.models import Client
 from roer.web.people.models import User
 from roer.web.plan.models import Action, ActionEntry, Goal, GoalEntry, LookBackEntry
 from roer.web.route.models import Episode
-from roer.web.talk.actions.reminders import fetched_by, make_calendar, stop_calendar
+from roer.web.talk.actions import reminders
+from roer.web.talk.actions.reminders import fetched_by, stop_calendar
 from roer.web.talk.feed import calendar
 from roer.web.talk.models import CalendarFeed, Kind
 from roer.web.talk.sources import Dated
@@ -44,6 +45,10 @@ def jan() -> Client:
 def owner(file: Client) -> User:
     assert file.user is not None
     return file.user
+
+
+def made(file: Client) -> str:
+    return reminders.make_calendar(owner(file), file, token=None)
 
 
 def events(content: bytes) -> list[Any]:
@@ -72,7 +77,7 @@ def acted(file: Client, on: date, status: str = "planned") -> ActionEntry:
 def test_what_stands_under_a_goal_that_was_stopped_is_gone(jan: Client) -> None:
     entry = acted(jan, timezone.localdate() + timedelta(days=2))
     goal = {"what": "A room.", "status": "stopped", "initiative": "client", "by_name": "Jan", "number": 1}
-    secret = make_calendar(owner(jan), jan)
+    secret = made(jan)
     assert len(events(fetched(secret))) == 1
     GoalEntry.objects.create(client=jan, goal=entry.action.goal, **goal)
     assert events(fetched(secret)) == []
@@ -84,7 +89,7 @@ def test_it_tells_when_and_never_what_where_or_with_whom(jan: Client) -> None:
     acted(jan, day)
     acted(jan, day, "done")
     LookBackEntry.objects.create(client=jan, number=1, on=day + timedelta(days=30), note="About money.")
-    secret = make_calendar(owner(jan), jan)
+    secret = made(jan)
     for language, titles in (
         ("/en", ["Appointment", "Something from your plan", "Looking back at your plan"]),
         ("", ["Afspraak", "Iets uit je plan", "Terugkijken op je plan"]),
@@ -134,7 +139,7 @@ def test_the_same_thing_keeps_its_uid_when_it_moves_and_no_two_are_the_same(jan:
     episode, entry = planned(jan, timezone.now() + timedelta(days=3)), acted(jan, day)
     anna = world.client("Anna")
     planned(anna, timezone.now() + timedelta(days=3))
-    secrets = [make_calendar(owner(file), file) for file in (jan, anna)]
+    secrets = [made(file) for file in (jan, anna)]
     before = [str(event["uid"]) for event in events(fetched(secrets[0]))]
     Episode.objects.filter(pk=episode.pk).update(planned_at=timezone.now() + timedelta(days=4))
     moved = {"what": "Call.", "by_whom": "me", "status": "planned", "on": day + timedelta(days=2)}
@@ -148,13 +153,14 @@ def test_the_same_thing_keeps_its_uid_when_it_moves_and_no_two_are_the_same(jan:
 def test_what_is_called_off_or_taken_back_is_gone(jan: Client) -> None:
     soon = timezone.now() + timedelta(days=3)
     planned(jan, soon, taken_back_at=timezone.now(), taken_back_why="A mistake.")
-    assert events(fetched(make_calendar(owner(jan), jan))) == []
+    assert events(fetched(made(jan))) == []
 
 
 class TestTheAddress:
     def test_it_is_shown_once_and_kept_nowhere(self, jan: Client) -> None:
         browser, address = world.signed_in(owner(jan)), f"/en/mijn/{jan.pk}/agenda/"
-        shown = browser.post(address, {"token": str(uuid4())}).content.decode()
+        sent = {"token": str(uuid4())}
+        shown = browser.post(address, sent).content.decode()
         start = shown.index("http://testserver/en/agenda/") + len("http://testserver/en/agenda/")
         secret = shown[start : shown.index(".ics", start)]
         assert len(secret) >= 43
@@ -163,11 +169,14 @@ class TestTheAddress:
         assert secret not in (feed.secret, str(feed.__dict__))
         again = browser.get(address).content.decode()
         assert secret not in again
+        assert secret in browser.post(address, sent).content.decode(), "the page was loaded again"
+        assert CalendarFeed.objects.get().used_at, "and that made no other address"
+        assert secret not in browser.post(address, {"token": str(uuid4())}).content.decode()
         assert "Make a new address" in again
 
     def test_a_new_one_makes_the_old_one_stop_and_it_can_be_stopped(self, jan: Client) -> None:
-        first = make_calendar(owner(jan), jan)
-        second = make_calendar(owner(jan), jan)
+        first = made(jan)
+        second = made(jan)
         assert Browser().get(f"/agenda/{first}.ics").status_code == 404
         assert Browser().get(f"/agenda/{second}.ics").status_code == 200
         stop_calendar(owner(jan), jan)
@@ -175,11 +184,11 @@ class TestTheAddress:
 
     @pytest.mark.parametrize("secret", ["x", "0" * 43, "%00", "é"])
     def test_an_address_that_nobody_has_is_not_there(self, jan: Client, secret: str) -> None:
-        make_calendar(owner(jan), jan)
+        made(jan)
         assert Browser().get(f"/agenda/{secret}.ics").status_code == 404
 
     def test_he_sees_when_it_was_fetched_to_the_hour(self, jan: Client) -> None:
-        secret = make_calendar(owner(jan), jan)
+        secret = made(jan)
         fetched(secret)
         first = CalendarFeed.objects.get().used_at
         assert first is not None
@@ -189,12 +198,12 @@ class TestTheAddress:
         assert "A calendar last looked on" in page
 
     def test_it_stops_when_the_account_does(self, jan: Client) -> None:
-        secret = make_calendar(owner(jan), jan)
+        secret = made(jan)
         User.objects.update(is_active=False)
         assert fetched_by(secret) is None
 
     def test_it_stops_when_the_file_is_closed(self, jan: Client) -> None:
-        secret = make_calendar(owner(jan), jan)
+        secret = made(jan)
         jan.closed_at = timezone.now()
         jan.save()
         assert Browser().get(f"/agenda/{secret}.ics").status_code == 404

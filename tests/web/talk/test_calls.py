@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from roer.approach.duration import is_working_day
 from roer.web.dossier.models import Client, LookUp
 from roer.web.dossier.writing import NotAllowed
+from roer.web.furniture.heaps import Heap
 from roer.web.people.models import User
 from roer.web.talk.actions.calls import ask, note, withdraw
 from roer.web.talk.models import CallNote, CallRequest
@@ -94,16 +95,23 @@ def test_who_waits_longest_stands_first_and_the_look_is_logged(jan: Client) -> N
     assert list(open_calls(front)) == [first, second]
     page = world.signed_in(front).get("/en/werk/terugbellen/").content.decode()
     assert page.index("Anna") < page.index("Jan")
+    assert "My bicycle" in page
+    assert f'/werk/{jan.pk}/terugbellen/{second.pk}/">I called' in page
     assert LookUp.objects.filter(user=front, verb="calls.answer", how="list").count() == 2
-    assert waits_for(front).calls == 2
+    today = timezone.localdate()
+    assert waits_for(front).calls == Heap(2, today, call_back_by(today))
 
 
 def test_tried_without_answer_it_stays_and_the_client_reads_it(jan: Client) -> None:
     front, call = world.person("front_office", "Wim"), asked(jan)
+    CallRequest.objects.update(due=timezone.localdate() - timedelta(days=1))
     noted(front, jan, call, "tried", "I call again tomorrow.")
     assert open_call(jan) == call
+    call.refresh_from_db()
+    assert call.due == call_back_by(timezone.localdate()), "somebody tries again"
     page = world.signed_in(owner(jan)).get(f"/en/mijn/{jan.pk}/bel-mij/").content.decode()
     assert "Called, no answer" in page
+    assert "We try again before or on" in page
     assert "I call again tomorrow." in page
     noted(front, jan, call)
     assert open_call(jan) is None

@@ -12,6 +12,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone, translation
 
 from roer.web.dossier.actions.client import close_file
+from roer.web.dossier.actions.requests import ask as ask_about_data
 from roer.web.dossier.models import AssignmentEntry, Client, LookUp
 from roer.web.dossier.writing import NotAllowed
 from roer.web.people.models import User
@@ -25,6 +26,9 @@ from tests.web import world
 
 pytestmark = pytest.mark.django_db
 WORDS = "We talk past each other."
+WAITS_FOR_A_COLLEAGUE = (
+    "A colleague still answers something, for instance about data. Close the file after that."
+)
 
 
 @pytest.fixture(autouse=True)
@@ -194,10 +198,16 @@ def test_the_term_is_told_and_after_it_what_he_can_do(jan: Client, lead: User) -
 
 
 def test_a_file_is_not_closed_while_he_waits_for_an_answer(jan: Client, coach: User, lead: User) -> None:
-    request = asked(jan)
-    with pytest.raises(ValidationError, match="answers first"):
+    for kind in ("coach", "talk"):
+        request = asked(jan, kind)
+        with pytest.raises(ValidationError) as fault:
+            close_file(coach, jan, reason="Done.")
+        assert fault.value.messages == [WAITS_FOR_A_COLLEAGUE], "the coach does not read what it is about"
+        said(lead, request)
+    about_data = ask_about_data(owner(jan), jan, kind="erase", words="All of it.", token=None)
+    with pytest.raises(ValidationError, match=WAITS_FOR_A_COLLEAGUE):
         close_file(coach, jan, reason="Done.")
-    said(lead, request)
+    about_data.delete()
     ask_call(owner(jan), jan, phone="06 12345678", suits=[], subject="", token=None)
     with pytest.raises(ValidationError, match="First call"):
         close_file(coach, jan, reason="Done.")

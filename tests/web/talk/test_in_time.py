@@ -163,7 +163,7 @@ def test_once_a_day_what_is_made_after_the_mail_of_today_is_told_today(jan: Clie
 
 def test_an_agreement_that_waits_for_his_answer_is_news_until_he_answered(jan: Client, run: Run) -> None:
     chose(jan, "daily", "plan")
-    agreement = Agreement.objects.create(client=jan, place=1, with_name="Alphen")
+    agreement = Agreement.objects.create(client=jan, place=1, other_name="Alphen")
     held = {"client": jan, "agreement": agreement, "what": "We call on Monday.", "initiative": "coach"}
     first = AgreementEntry.objects.create(number=1, **held)
     assert [run(0), run(1)] == [1, 0]
@@ -181,7 +181,7 @@ def test_a_new_agreement_is_mailed_at_once(
     jan: Client, mailoutbox: list[Any], django_capture_on_commit_callbacks: Any
 ) -> None:
     chose(jan, "at_once")
-    agreement = Agreement.objects.create(client=jan, place=1, with_name="Alphen")
+    agreement = Agreement.objects.create(client=jan, place=1, other_name="Alphen")
     with django_capture_on_commit_callbacks(execute=True):
         held = {"client": jan, "agreement": agreement, "what": "We call on Monday.", "initiative": "coach"}
         AgreementEntry.objects.create(number=1, **held)

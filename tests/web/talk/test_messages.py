@@ -17,9 +17,11 @@ from roer.web.dossier.actions.documents import path_of
 from roer.web.dossier.models import Client, Document, LookUp, Part
 from roer.web.dossier.queries.documents import papers
 from roer.web.dossier.writing import NotAllowed
+from roer.web.furniture.heaps import Heap
 from roer.web.people.models import Organisation, User
 from roer.web.talk.actions.threads import begin, have_read, say
 from roer.web.talk.models import Message, Reading, Thread
+from roer.web.talk.pages.threads import SAID_AT_ONCE
 from roer.web.talk.queries.for_others import unread_for, unread_in, waits_for
 from roer.web.talk.queries.threads import others_of, threads_seen_by
 from tests.web import world
@@ -250,11 +252,27 @@ class TestReading:
         thread = opened(owner(jan), jan)
         said(owner(jan), jan, thread)
         assert (unread_for(coach), unread_in(coach, jan), unread_for(owner(jan))) == (2, 2, 0)
-        assert have_read(coach, jan, thread) == 2
-        assert have_read(coach, jan, thread) == 0
+        assert have_read(coach, jan, thread, [1, 2]) == 2
+        assert have_read(coach, jan, thread, [1, 2]) == 0
         assert unread_for(coach) == 0
         said(coach, jan, thread)
         assert (unread_for(owner(jan)), unread_in(owner(jan), jan)) == (1, 1)
+
+    def test_only_what_stood_on_the_page_is_read(self, jan: Client, coach: User) -> None:
+        thread = opened(owner(jan), jan)
+        for _number in range(SAID_AT_ONCE + 1):
+            said(owner(jan), jan, thread)
+        browser, address = world.signed_in(coach), f"/en/werk/{jan.pk}/berichten/{thread.pk}/"
+        page = browser.get(address).content.decode()
+        assert unread_in(coach, jan) == 2
+        assert "2 new" in page[page.index("Earlier messages") :]
+        browser.get(address, {"page": 2})
+        assert unread_in(coach, jan) == 0
+        browser.get(address, {"page": 1})
+        said(owner(jan), jan, thread)
+        page = browser.get(address, {"page": 2}).content.decode()
+        assert "1 new" in page[page.index("Newer messages") :]
+        assert unread_in(coach, jan) == 1
 
     def test_new_messages_wait_for_the_coach_and_without_one_for_the_first_of_the_team(
         self, jan: Client, coach: User
@@ -265,14 +283,14 @@ class TestReading:
         assert unread_in(colleague, jan) == 1
         Client.objects.update(coach=None)
         assert [unread_for(user) for user in (colleague, another)] == [1, 1]
-        have_read(colleague, jan, thread)
+        have_read(colleague, jan, thread, [1])
         assert [unread_for(user) for user in (colleague, another)] == [0, 0]
 
     def test_what_waits_counts_only_what_the_role_may_see(self, jan: Client, coach: User) -> None:
         opened(owner(jan), jan)
-        assert waits_for(coach).messages == 1
+        assert waits_for(coach).messages == Heap(1, timezone.localdate())
         lead = waits_for(world.person("team_lead"))
-        assert (lead.messages, lead.calls, lead.coach_requests) == (None, None, 0)
+        assert (lead.messages, lead.calls, lead.coach_requests) == (Heap(), Heap(), Heap())
 
     def test_the_list_of_new_messages_names_the_client_and_is_logged(self, jan: Client, coach: User) -> None:
         opened(owner(jan), jan)
@@ -300,10 +318,14 @@ class TestAnOpenPage:
     ) -> None:
         thread = opened(owner(jan), jan)
         browser = world.signed_in(coach)
-        browser.get(f"/werk/{jan.pk}/berichten/{thread.pk}/sinds/?na=0")
+        said(owner(jan), jan, thread, "The next train.")
+        fresh = browser.get(f"/werk/{jan.pk}/berichten/{thread.pk}/sinds/?na=1").content.decode()
+        assert """hx-vals='{"nummer": 2}'""" in fresh
         assert not Reading.objects.exists()
-        assert browser.post(f"/werk/{jan.pk}/berichten/{thread.pk}/gelezen/").status_code == 204
-        assert Reading.objects.count() == 1
+        address = f"/werk/{jan.pk}/berichten/{thread.pk}/gelezen/"
+        for sent, read in ({}, []), ({"nummer": "x"}, []), ({"nummer": "2"}, [2]):
+            assert browser.post(address, sent).status_code == 204
+            assert list(Reading.objects.values_list("message__number", flat=True)) == read
 
     @pytest.mark.parametrize("after", ["", "x", "-1", "9" * 30, "²"])
     def test_a_number_that_is_none_gives_all(self, jan: Client, coach: User, after: str) -> None:

@@ -21,6 +21,7 @@ from roer.web.people.models import User
 from roer.web.talk.actions import notes as act
 from roer.web.talk.models import NoteEntry, NoteReplyEntry, WorkingNoteEntry
 from roer.web.talk.queries.notes import note_of, working_note
+from roer.web.talk.terms import WORKING_NOTE_LASTS
 from tests.web import world
 
 pytestmark = pytest.mark.django_db
@@ -149,6 +150,13 @@ class TestWorkingNote:
             answer = world.signed_in(owner(jan)).get(f"/en/mijn/{jan.pk}/{page}")
             assert answer.status_code == 200
             assert "Ask about the bicycle." not in answer.content.decode(), page
+
+    @pytest.mark.parametrize("path", ["notities/", "data/"])
+    def test_the_client_reads_that_there_may_be_some_and_how_long(self, jan: Client, path: str) -> None:
+        page = world.signed_in(owner(jan)).get(f"/en/mijn/{jan.pk}/{path}").content.decode()
+        assert "You cannot read it, and nobody else can." in page
+        assert f"goes after {WORKING_NOTE_LASTS.days} days" in page
+        assert "Does the writer share it before that?" in page
 
     def test_what_the_client_gets_says_that_there_is_one_and_why_not_what(
         self, jan: Client, coach: User

@@ -28,7 +28,7 @@ from roer.web.talk.actions.reminders import choose, choose_mail
 from roer.web.talk.actions.threads import begin, have_read, say
 from roer.web.talk.models import HowOften, Mailed, Reminded
 from roer.web.talk.queries.reminders import mail_is_due
-from tests.test_cli import Roer
+from tests.commands import Roer
 from tests.web import world
 
 pytestmark = pytest.mark.django_db
@@ -164,7 +164,7 @@ class TestOnce:
 
     def test_what_was_read_is_not_mailed(self, jan: Client, coach: User) -> None:
         wrote(coach, jan)
-        have_read(owner(jan), jan, jan.threads.get())
+        have_read(owner(jan), jan, jan.threads.get(), [1])
         chose(jan)
         assert remind().sent == 0
 

@@ -17,7 +17,7 @@ from roer.web.dossier.actions.documents import stray_papers
 from roer.web.dossier.actions.erasure import erase, erase_account
 from roer.web.dossier.actions.storage import sweep
 from roer.web.dossier.models import Client, Grant, Invitation
-from roer.web.dossier.queries.visible import granted_now
+from roer.web.dossier.queries.visible import granted_now, lets_in_now
 from roer.web.people.drafts import LASTS
 from roer.web.people.models import Draft, Session, User
 from roer.web.people.roles import CITIZENS
@@ -114,7 +114,7 @@ def _file_goes(pk: UUID) -> bool:
 def _accounts(dry_run: bool) -> int:
     """Accounts of citizens who have no file, whom nobody lets in, and who did not come for long."""
     since = timezone.now() - (timezone.localdate() - add_months(timezone.localdate(), -IDLE_ACCOUNT_MONTHS))
-    let_in = Grant.objects.filter(ended_at__isnull=True, until__gte=timezone.localdate())
+    let_in = Grant.objects.filter(lets_in_now())
     idle = User.objects.filter(
         Q(last_login__lt=since) | Q(last_login__isnull=True, since__lt=since),
         role__in=CITIZENS,

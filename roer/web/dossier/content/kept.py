@@ -9,6 +9,7 @@ from collections.abc import Mapping
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from roer.web.dossier.queries.everything import LEFT_OUT
 
@@ -92,8 +93,8 @@ FIELDS: dict[str, Words] = {
     "closed_at": _("Closed on"),
     "closed_by_name": _("Closed by"),
     "closed_reason": _("Why it was closed"),
-    "coach": _("Coach"),
-    "coach_name": _("Coach"),
+    "coach": pgettext_lazy("of a client", "Coach"),
+    "coach_name": pgettext_lazy("of a client", "Coach"),
     "confirmed_on": _("Still so on"),
     "created_at": _("Made on"),
     "date_joined": _("Since"),

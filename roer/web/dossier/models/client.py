@@ -56,6 +56,11 @@ class Client(models.Model):
         return organisation.part_of.approach
 
     @property
+    def has_coach(self) -> bool:
+        """Whether somebody who still works there is his coach."""
+        return self.coach is not None and self.coach.is_active
+
+    @property
     def is_open(self) -> bool:
         """Whether the file may still be worked in."""
         return self.closed_at is None

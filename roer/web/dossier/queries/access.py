@@ -12,6 +12,7 @@ from django.utils import timezone
 from roer.web.dossier.actions.access import extended_until
 from roer.web.dossier.content.verbs import thing
 from roer.web.dossier.models import Client, Grant, Invitation, Part
+from roer.web.dossier.queries.visible import lets_in_now
 from roer.web.people.models import User
 from roer.web.people.roles import CITIZENS, Role
 from roer.web.people.verbs import TABLE, WITH_REASON, Scope
@@ -79,9 +80,9 @@ class LetIn:
 
 def open_grants(client: Client) -> QuerySet[Grant]:
     """What this client gave and did not end."""
-    today = timezone.localdate()
-    given = client.grants.filter(ended_at__isnull=True, until__gte=today)
-    return given.select_related("helper", "organisation").order_by("since", "pk")
+    return (
+        client.grants.filter(lets_in_now()).select_related("helper", "organisation").order_by("since", "pk")
+    )
 
 
 def let_in_now(client: Client) -> tuple[list[LetIn], list[LetIn]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 from itertools import groupby
 from typing import Any
 
@@ -19,6 +19,7 @@ from roer.decide.plan import plan_for
 from roer.decide.state import FactEntry as Since
 from roer.decide.state import State
 from roer.guide.questions import next_questions
+from roer.web.dossier.age import age_on
 from roer.web.dossier.fact_rules import RULES, Group, Rule, bases_for
 from roer.web.dossier.models import Client, Dispute, FactEntry, QuestionEntry, Urgent
 from roer.web.dossier.queries.visible import visible_to
@@ -162,7 +163,7 @@ def _derived(user: User, client: Client) -> dict[str, Derived]:
     """What need not be asked because it is known: the age, and the answers at the start of the picture."""
     told: dict[str, Derived] = {}
     if client.born is not None:
-        told["age"] = Derived(_years(client.born, timezone.localdate()), None, "born")
+        told["age"] = Derived(age_on(client.born, timezone.localdate()), None, "born")
     asked = (
         QuestionEntry.objects.filter(client__in=visible_to(user, "picture.see").filter(pk=client.pk))
         .order_by("-number")
@@ -189,10 +190,6 @@ def _crisis(client: Client) -> Derived | None:
     if asked is None or (last is not None and last.at > asked.at):
         return None
     return Derived(False, asked.at, "picture")
-
-
-def _years(born: date, today: date) -> int:
-    return today.year - born.year - ((today.month, today.day) < (born.month, born.day))
 
 
 def in_groups(known: dict[str, Known], *, only_known: bool = True) -> list[tuple[Group, list[Known]]]:

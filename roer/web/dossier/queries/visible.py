@@ -34,9 +34,12 @@ def granted_now(user: User) -> QuerySet[Grant]:
     to_whom = Q(helper=user)
     if user.role in {Role.PARTNER, Role.INDEPENDENT_ADVISER} and user.organisation_id:
         to_whom |= Q(organisation=user.organisation_id)
-    return Grant.objects.filter(
-        to_whom, ended_at__isnull=True, since__lte=timezone.now(), until__gte=timezone.localdate()
-    )
+    return Grant.objects.filter(to_whom, lets_in_now())
+
+
+def lets_in_now() -> Q:
+    """Of grants: those that let somebody in today."""
+    return Q(ended_at__isnull=True, since__lte=timezone.now(), until__gte=timezone.localdate())
 
 
 def _reach(user: User, scope: Scope, verb: str) -> Q:

@@ -15,8 +15,10 @@ from django.utils.translation import get_language
 from roer.approach.text import Language, Text
 from roer.approach.vocabulary import load_vocabulary
 from roer.guide.dates import say_date
+from roer.web.furniture.audience import is_for_work
 
 register = Library()
+_COACH = "coach"
 
 
 def page_language() -> Language:
@@ -38,7 +40,9 @@ def day(value: date | None) -> str:
 
 @register.filter
 def role(value: str) -> str:
-    """A role of the vocabulary in words."""
+    """A role of the vocabulary in words; a client has a coach, and no klantmanager."""
+    if value == _COACH and not is_for_work():
+        return _COACH
     return load_vocabulary().label("roles", value).say(page_language())
 
 

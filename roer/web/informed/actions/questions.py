@@ -82,9 +82,9 @@ def answer(
         if sent is not None:
             return sent
         last = found.answers.first()
-        published = published and outcome == AnswerEntry.Outcome.ANSWERED
-        given = {"outcome": outcome, "words": words.strip(), "published": published}
-        given["shown"] = shown.strip() if published else ""
+        public = published and outcome == AnswerEntry.Outcome.ANSWERED
+        given: dict[str, Any] = {"outcome": outcome, "words": words.strip(), "published": public}
+        given["shown"] = shown.strip() if public else ""
         if last is not None and all(getattr(last, name) == value for name, value in given.items()):
             return last
         if last is not None and last.number != seen:

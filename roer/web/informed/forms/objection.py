@@ -19,6 +19,8 @@ AHEAD = timedelta(days=14)  # a letter may bear a date that is still to come
 class SentForm(Form):
     """The date of the decision."""
 
+    not_done = _("This date is not right yet.")
+
     sent_on = forms.DateField(
         label=_("Which date stands on the letter?"),
         help_text=_("It often stands at the top. The letter must have been sent on that day."),

@@ -76,6 +76,7 @@ class AskForm(Form):
 class CodeForm(Form):
     """The code that came with a question."""
 
+    not_done = _("We did not find your question.")
     code = forms.CharField(
         label=_("The code of your question"),
         help_text=_("Twelve letters and figures. Spaces make no difference."),

@@ -20,6 +20,7 @@ from roer.web.informed.queries.texts import grouped
 from roer.web.informed.queries.where import is_now
 from roer.web.informed.queries.who import contacts_of
 from roer.web.people.gate import SignedIn
+from roer.web.route.queries.standing import Standing
 from roer.web.route.queries.way import Way, way_of
 
 _CAN = ("date", "provider", "goal", "content")  # what a client can decide in a step, beside whether
@@ -32,6 +33,7 @@ class Decides:
     step: str
     name: str
     own: tuple[str, ...]
+    day_later: bool  # he chooses the day, and nobody offered one yet
     others: tuple[str, ...]
     is_decision: bool
 
@@ -60,12 +62,18 @@ def _sees_way(request: SignedIn, client: Client) -> bool:
 
 def decides_in(way: Way) -> list[Decides]:
     """Of each step that is open or runs now: what the client decides in it, and what others do."""
-    label = load_vocabulary().labels["decides"]
     found = []
     for told in way.told.values():
         if is_now(told.standing):
-            step = told.step
-            others = () if step.kind == "decision" else set(_CAN) - set(step.client_decides)
-            not_his = tuple(say(label[what]) for what in _CAN if what in others)
-            found.append(Decides(step.id, say(step.name), told.decides, not_his, step.kind == "decision"))
+            found.append(_decides(told.standing))
     return found
+
+
+def _decides(standing: Standing) -> Decides:
+    """A day he chooses only where one is offered."""
+    step, label = standing.step, load_vocabulary().labels["decides"]
+    later = "date" in step.client_decides and standing.answerable is None
+    own = tuple(say(label[what]) for what in step.client_decides if what != "date" or not later)
+    others = () if step.kind == "decision" else set(_CAN) - set(step.client_decides)
+    not_his = tuple(say(label[what]) for what in _CAN if what in others)
+    return Decides(step.id, say(step.name), own, later, not_his, step.kind == "decision")

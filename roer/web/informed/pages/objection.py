@@ -9,9 +9,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from roer.approach.statute import last_day_to_object
 from roer.web.informed.content.letter import letter
 from roer.web.informed.forms.objection import SentForm
-from roer.web.informed.terms import last_day_to_object
 from roer.web.people.gate import route
 
 # The text of the law was read: Awb in force since 2026-01-01.

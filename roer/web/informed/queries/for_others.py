@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.http import urlencode
 
 from roer.web.dossier.models import Client
 from roer.web.furniture.templatetags.furniture import say
 from roer.web.informed.content.shelf import Shelved, shelf
+from roer.web.informed.models import Question
 from roer.web.informed.queries.questions import to_answer
 from roer.web.informed.queries.where import Where, nearness, where_in, where_of
 from roer.web.people.models import Organisation, User
@@ -44,9 +46,9 @@ def topics_in(way: Way, on: date) -> list[TopicLink]:
     return links(nearest(client, where)[:A_FEW], client.organisation)
 
 
-def questions_waiting(user: User) -> int:
-    """How many questions wait for an answer of this account. One query."""
-    return to_answer(user).count()
+def questions_waiting(user: User) -> QuerySet[Question]:
+    """The questions that wait for an answer of this account."""
+    return to_answer(user)
 
 
 def nearest(client: Client, where: Where) -> list[Shelved]:

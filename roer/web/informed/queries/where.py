@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from roer.web.dossier.age import age_on
 from roer.web.dossier.models import Client
 from roer.web.informed.content.topic import Topic
 from roer.web.route.models import StepRequest
@@ -71,7 +72,7 @@ def nearness(topic: Topic, where: Where) -> int:
 
 def _situations(client: Client, on: date) -> Iterable[str]:
     """What is the case without a way."""
-    if client.born is not None and _age(client.born, on) < YOUNG:
+    if client.born is not None and age_on(client.born, on) < YOUNG:
         yield "under_27"
     if client.coach_id is None:
         yield "no_coach"
@@ -83,13 +84,8 @@ def _on_the_way(
     view = course.decision(on).view
     if application_day(course, view) is not None and not is_decided(course, view):
         yield "no_decision"
-    if any(term.passed and term.kind != "norm" for term in terms):
+    if any(term.is_late for term in terms):
         yield "late"
     asked = [one.request for one in standings.values() if one.request is not None]
     if any(one.outcome == StepRequest.Outcome.NO for one in asked):
         yield "refused"
-
-
-def _age(born: date, on: date) -> int:
-    """In whole years; who was born on 29 February has a birthday on 1 March in other years."""
-    return on.year - born.year - ((on.month, on.day) < (born.month, born.day))

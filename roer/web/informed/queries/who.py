@@ -39,7 +39,7 @@ def contacts_of(user: User, client: Client, topics: dict[str, Shelved]) -> list[
 def _of_municipality(client: Client, topics: dict[str, Shelved]) -> Iterator[Contact]:
     """The coach first, then who works for him by name, then the roles that are always there."""
     by_role: dict[Role, list[str]] = {}
-    if client.coach is not None:
+    if client.coach is not None and client.has_coach:
         by_role[Role.COACH] = [client.coach.name]
     for one in works_by_name(client):
         if one != client.coach:

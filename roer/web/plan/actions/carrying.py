@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from roer.web.dossier.models import Client
 from roer.web.people.models import Organisation, User
 from roer.web.people.roles import CITIZENS, Role
+from roer.web.plan.actions.words import DeedWords
 from roer.web.plan.models import ActionEntry, ActionStatus, Carrier
 from roer.web.plan.queries.agreements import partners_let_in
 
@@ -51,20 +52,15 @@ def _of_his_side(user: User, entry: ActionEntry) -> bool:
 
 
 def partner_of(
-    user: User,
-    client: Client,
-    *,
-    by_whom: str,
-    who_name: str,
-    organisation: Organisation | None,
-    before: ActionEntry | None = None,
+    user: User, client: Client, words: DeedWords, before: ActionEntry | None = None
 ) -> dict[str, Any]:
     """Which organisation carries an action out, and the name that is shown.
 
     It is one that the client let into his plan; for a partner his own. Of another only the name is
     written. Raises ValidationError where a partner is not named, or is not let in.
     """
-    if by_whom != Carrier.PARTNER:
+    who_name, organisation = words.get("who_name", ""), words.get("organisation")
+    if words["by_whom"] != Carrier.PARTNER:
         return {"organisation": None, "who_name": who_name}
     if user.role == Role.PARTNER:
         organisation = user.organisation

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any, Unpack
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
@@ -11,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from roer.web.dossier.models import Client
 from roer.web.dossier.writing import NotAllowed, locked, write
-from roer.web.people.models import Organisation, User
+from roer.web.people.models import User
 from roer.web.plan.actions.carrying import carries_out, partner_of, reported
 from roer.web.plan.actions.common import (
     ROLE_OF,
@@ -30,6 +31,7 @@ from roer.web.plan.actions.common import (
     writes_down,
 )
 from roer.web.plan.actions.days import check_ahead, check_days, moved_reminder
+from roer.web.plan.actions.words import DeedWords
 from roer.web.plan.models import Action, ActionEntry, ActionStatus, Goal, GoalStatus
 from roer.web.route.actions.common import write_new
 from roer.web.route.actions.recording import ACTION, take_back
@@ -51,23 +53,17 @@ def write_action(
     client: Client,
     goal: Goal,
     *,
-    what: str,
-    by_whom: str,
-    who_name: str = "",
-    on: date | None = None,
-    remind_on: date | None = None,
-    needs: str = "",
-    organisation: Organisation | None = None,
     initiative: str = "",
     follows: Action | None = None,
     seen: int = 0,
     token: UUID | None = None,
+    **words: Unpack[DeedWords],
 ) -> Action:
     """A new action under a goal; ``follows`` is the one that did not work out, of which it is another way.
 
     The client's own stands in his plan, one that a professional writes is proposed; what his coach or
-    intaker writes down for a client without an account is the client's own. ``organisation`` is the
-    partner who does it. Raises NotAllowed, ValidationError.
+    intaker writes down for a client without an account is the client's own.
+    Raises NotAllowed, ValidationError.
     """
     verb = verb_to_write(user, client)
     with transaction.atomic():
@@ -78,36 +74,29 @@ def write_action(
         stands = held_goal(client, goal, verb)
         if stands.status not in _GOALS_TO_WORK_AT or (follows and follows.goal_id != goal.pk):
             raise moved_on(stands)
-        check_days(on, remind_on)
-        who = partner_of(user, client, by_whom=by_whom, who_name=who_name, organisation=organisation)
-        own, idea = stands_at_once(user, client), idea_of(user, client, initiative)
-        action = Action.objects.create(
-            client=client, goal=goal, place=next_place(Action, client), follows=follows
-        )
-        words = {"what": what, "by_whom": by_whom, "needs": needs, "told": writes_down(user, client), **who}
-        status = ActionStatus.PLANNED if own else ActionStatus.PROPOSED
-        more = {"on": on, "remind_on": remind_on, "status": status, "initiative": idea, "action": action}
-        write(ActionEntry, user, client, verb, seen=0, token=token, **words, **more)
-        note(client, user, "planned", ACTION, action.place, idea)
-        if words["told"]:
-            note_choice(client, user, ACTION, action.place, idea, taken=True)
-        return action
+        check_days(words.get("on"), words.get("remind_on"))
+        values = {**words, **partner_of(user, client, words), "initiative": idea_of(user, client, initiative)}
+        return _new_action(user, client, goal, follows, token, values)
+
+
+def _new_action(
+    user: User, client: Client, goal: Goal, follows: Action | None, token: UUID | None, values: dict[str, Any]
+) -> Action:
+    """The action with its first entry and its records. Whoever calls holds the lock."""
+    verb, told, idea = verb_to_write(user, client), writes_down(user, client), values["initiative"]
+    status = ActionStatus.PLANNED if stands_at_once(user, client) else ActionStatus.PROPOSED
+    place = next_place(Action, client)
+    action = Action.objects.create(client=client, goal=goal, place=place, follows=follows)
+    about = {"action": action, "status": status, "told": told}
+    write(ActionEntry, user, client, verb, seen=0, token=token, **values, **about)
+    note(client, user, "planned", ACTION, place, idea)
+    if told:
+        note_choice(client, user, ACTION, place, idea, taken=True)
+    return action
 
 
 def change_action(
-    user: User,
-    client: Client,
-    action: Action,
-    *,
-    what: str,
-    by_whom: str,
-    who_name: str = "",
-    on: date | None = None,
-    remind_on: date | None = None,
-    needs: str = "",
-    organisation: Organisation | None = None,
-    seen: int,
-    token: UUID | None,
+    user: User, client: Client, action: Action, *, seen: int, token: UUID | None, **words: Unpack[DeedWords]
 ) -> ActionEntry:
     """Other words, or another day, for an action in the plan; whose idea it was stays.
 
@@ -118,12 +107,9 @@ def change_action(
         now = held_action(client, action, "plan.write")
         if not now.is_open and not sent_again(now, token):
             raise moved_on(now)
-        check_days(on, remind_on, now)
-        who = partner_of(
-            user, client, by_whom=by_whom, who_name=who_name, organisation=organisation, before=now
-        )
-        words = {"what": what, "by_whom": by_whom, "needs": needs, "on": on, "remind_on": remind_on}
-        values = values_of(now) | words | who | {"action": action, "told": writes_down(user, client)}
+        check_days(words.get("on"), words.get("remind_on"), now)
+        values = values_of(now) | words | partner_of(user, client, words, now) | {"action": action}
+        values |= {"told": writes_down(user, client)}
         return write(ActionEntry, user, client, "plan.write", seen=seen, token=token, **values)
 
 
@@ -150,10 +136,7 @@ def tell_outcome(
         own = carries_out(user, now)
         if not stands_at_once(user, client) and not own:
             raise NotAllowed(verb)
-        if outcome not in RECORDED:
-            raise ValidationError({"outcome": _("Choose how it went.")})
-        if not now.is_open and now.status != outcome:
-            raise moved_on(now)
+        _check_outcome(now, outcome)
         values = values_of(now) | {"status": outcome, "words": words.strip(), "action": action}
         values |= {"told": writes_down(user, client) and not own}
         if outcome == ActionStatus.POSTPONED:
@@ -161,11 +144,24 @@ def tell_outcome(
             values |= {"on": on, "remind_on": moved_reminder(now, on)}
         entry, new = write_new(ActionEntry, user, client, verb, seen=seen, token=token, **values)
         if new and now.status != outcome:
-            kind, result = RECORDED[outcome]
-            more = {"result": result} if result else {}
-            carrier = {"actor": ROLE_OF[now.by_whom]} if kind != "planned" else {}
-            note(client, user, kind, ACTION, action.place, now.initiative, **carrier, **more)
+            _record_outcome(user, client, now, outcome)
         return entry
+
+
+def _check_outcome(now: ActionEntry, outcome: str) -> None:
+    """Raise ValidationError for an outcome that there is not, or of what stands otherwise by now."""
+    if outcome not in RECORDED:
+        raise ValidationError({"outcome": _("Choose how it went.")})
+    if not now.is_open and now.status != outcome:
+        raise moved_on(now)
+
+
+def _record_outcome(user: User, client: Client, now: ActionEntry, outcome: str) -> None:
+    """What happened with the action, by who carried it out."""
+    kind, result = RECORDED[outcome]
+    more = {"result": result} if result else {}
+    carrier = {"actor": ROLE_OF[now.by_whom]} if kind != "planned" else {}
+    note(client, user, kind, ACTION, now.action.place, now.initiative, **carrier, **more)
 
 
 def mark_done(user: User, client: Client, action: Action) -> ActionEntry:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Unpack
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
@@ -16,6 +17,7 @@ from roer.web.dossier.writing import NotAllowed, latest, locked, write
 from roer.web.people.models import User
 from roer.web.plan.actions.common import next_place, sent_before, values_of
 from roer.web.plan.actions.days import furthest
+from roer.web.plan.actions.words import DutyDays
 from roer.web.plan.content.duties import duty_words
 from roer.web.plan.models import Duty, DutyEntry
 from roer.web.route.actions.common import write_new
@@ -26,21 +28,10 @@ LONGEST = timedelta(days=365)  # assumed: one looks again at a duty at least onc
 
 
 def impose(
-    user: User,
-    client: Client,
-    *,
-    kind: str,
-    why: str,
-    told_on: date,
-    since: date,
-    until: date | None = None,
-    look_again_on: date | None = None,
-    seen: int = 0,
-    token: UUID | None = None,
+    user: User, client: Client, *, seen: int = 0, token: UUID | None = None, **words: Unpack[DutyDays]
 ) -> Duty:
     """A duty of the law for this client: which, why for him, from when, and until when or when to look again.
 
-    ``told_on`` is the day of the letter with the decision; from it the time to object runs (Awb 6:7 and 6:8).
     Raises NotAllowed, ValidationError.
     """
     with transaction.atomic():
@@ -48,14 +39,22 @@ def impose(
         sent = sent_before(DutyEntry, client, token)
         if sent is not None:
             return sent.duty
-        _check(kind, told_on, since, until, look_again_on)
+        _check(words)
         duty = Duty.objects.create(client=client, place=next_place(Duty, client))
-        words = {"kind": kind, "why": why, "told_on": told_on, "since": since, "duty": duty}
-        days = {"until": until, "look_again_on": look_again_on}
-        write(DutyEntry, user, client, VERB, seen=0, token=token, **words, **days)
-        begun: Kind = "started" if since <= timezone.localdate() else "planned"
-        record(client, user, begun, step=DUTY, occurrence=duty.place, reason=kind)
+        write(DutyEntry, user, client, VERB, seen=0, token=token, duty=duty, **words)
+        begun: Kind = "started" if words["since"] <= timezone.localdate() else "planned"
+        record(client, user, begun, step=DUTY, occurrence=duty.place, reason=words["kind"])
         return duty
+
+
+def as_imposed(
+    user: User, *, seen: int = 0, token: UUID | None = None, **words: Unpack[DutyDays]
+) -> DutyEntry:
+    """The entry that ``impose`` would make, to read beforehand; not saved. Raises ValidationError."""
+    _check(words)
+    entry = DutyEntry(by_name=user.name, by_role=user.role, **words)
+    entry.clean_fields(exclude={"client", "duty", "by", "number", "token"})
+    return entry
 
 
 def end_duty(
@@ -79,26 +78,33 @@ def end_duty(
         return entry
 
 
-def _check(kind: str, told_on: date, since: date, until: date | None, look_again_on: date | None) -> None:
+def _check(words: DutyDays) -> None:
     """Raise ValidationError, at the field, for what cannot be."""
-    faults: dict[str, str] = {}
-    today = timezone.localdate()
-    words = duty_words().duties.get(kind)
-    if words is None or not words.holds_on(since):
+    today, since, until = timezone.localdate(), words["since"], words.get("until")
+    faults = _wrong_letter(words["told_on"], today) | _wrong_end(words, today)
+    law = duty_words().duties.get(words["kind"])
+    if law is None or not law.holds_on(since):
         faults["kind"] = _("This duty is not in the law on that day.")
-    if told_on > today:
-        faults["told_on"] = _("This day has not come yet.")
-    elif told_on < today - LONGEST:
-        faults["told_on"] = _("Choose a day in the last year.")
     if not today - LONGEST <= since <= furthest(today):
         faults["since"] = _("Choose a day in the last year, or at most ten years from now.")
     if until is not None and until < since:
         faults["until"] = _("The last day is before the first.")
     elif until is not None and until > furthest(today):
         faults["until"] = _("Choose a day at most ten years from now.")
-    if until is None and look_again_on is None:
-        faults["look_again_on"] = _("Say until when, or when you look again.")
-    if look_again_on is not None and not today < look_again_on <= today + LONGEST:
-        faults["look_again_on"] = _("Choose a day after today, at most a year from now.")
     if faults:
         raise ValidationError(faults)
+
+
+def _wrong_letter(told_on: date, today: date) -> dict[str, str]:
+    if told_on > today:
+        return {"told_on": _("This day has not come yet.")}
+    return {"told_on": _("Choose a day in the last year.")} if told_on < today - LONGEST else {}
+
+
+def _wrong_end(words: DutyDays, today: date) -> dict[str, str]:
+    again = words.get("look_again_on")
+    if words.get("until") is None and again is None:
+        return {"look_again_on": _("Fill in the last day, or the day on which you look at it again.")}
+    if again is not None and not today < again <= today + LONGEST:
+        return {"look_again_on": _("Choose a day after today, at most a year from now.")}
+    return {}

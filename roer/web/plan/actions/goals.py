@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from typing import Unpack
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
@@ -27,6 +27,7 @@ from roer.web.plan.actions.common import (
 )
 from roer.web.plan.actions.days import check_ahead
 from roer.web.plan.actions.ending import end_proposals
+from roer.web.plan.actions.words import GoalWords
 from roer.web.plan.content.goals import goal_words
 from roer.web.plan.models import Goal, GoalEntry, GoalStatus
 from roer.web.plan.queries.steps import step_names
@@ -49,22 +50,15 @@ def write_goal(
     user: User,
     client: Client,
     *,
-    what: str,
-    why: str = "",
-    notice: str = "",
-    by_when: date | None = None,
-    domain: str = "",
-    step: str = "",
     initiative: str = "",
     seen: int = 0,
     token: UUID | None = None,
+    **words: Unpack[GoalWords],
 ) -> Goal:
     """A new goal: the client's own stands in his plan, one that a professional writes is proposed.
 
     What his coach or intaker writes down for a client without an account is the client's own.
-
-    ``initiative`` says whose idea it was, where that is not the writer's own. Raises NotAllowed,
-    ValidationError.
+    ``initiative`` says whose idea it was, if not the writer's. Raises NotAllowed, ValidationError.
     """
     verb = verb_to_write(user, client)
     with transaction.atomic():
@@ -72,18 +66,9 @@ def write_goal(
         sent = sent_before(GoalEntry, client, token)
         if sent is not None:
             return sent.goal
-        check_words(client, domain, step)
-        check_ahead("by_when", by_when)
+        check_words(client, words)
         own, idea = stands_at_once(user, client), idea_of(user, client, initiative)
         goal = Goal.objects.create(client=client, place=next_place(Goal, client))
-        words = {
-            "what": what,
-            "why": why,
-            "notice": notice,
-            "by_when": by_when,
-            "domain": domain,
-            "step": step,
-        }
         status = GoalStatus.MINE if own else GoalStatus.PROPOSED
         stands = {"status": status, "initiative": idea, "goal": goal, "told": writes_down(user, client)}
         write(GoalEntry, user, client, verb, seen=0, token=token, **words, **stands)
@@ -94,18 +79,7 @@ def write_goal(
 
 
 def change_goal(
-    user: User,
-    client: Client,
-    goal: Goal,
-    *,
-    what: str,
-    why: str = "",
-    notice: str = "",
-    by_when: date | None = None,
-    domain: str = "",
-    step: str = "",
-    seen: int,
-    token: UUID | None,
+    user: User, client: Client, goal: Goal, *, seen: int, token: UUID | None, **words: Unpack[GoalWords]
 ) -> GoalEntry:
     """Other words for a goal that stands in the plan; whose idea it was stays as it was first written.
 
@@ -116,16 +90,7 @@ def change_goal(
         now = held_goal(client, goal, "plan.write")
         if now.status != GoalStatus.MINE and not sent_again(now, token):
             raise moved_on(now)
-        check_words(client, domain, step)
-        check_ahead("by_when", by_when, now.by_when)
-        words = {
-            "what": what,
-            "why": why,
-            "notice": notice,
-            "by_when": by_when,
-            "domain": domain,
-            "step": step,
-        }
+        check_words(client, words, now)
         stands = {"status": GoalStatus.MINE, "initiative": now.initiative, "goal": goal}
         stands |= {"told": writes_down(user, client)}
         return write(GoalEntry, user, client, "plan.write", seen=seen, token=token, **words, **stands)
@@ -139,7 +104,8 @@ def change_into(
     reason: str = "",
     seen: int = 0,
     token: UUID | None = None,
-    **words: object,
+    initiative: str = "",
+    **words: Unpack[GoalWords],
 ) -> Goal:
     """Another goal in place of this one: the old one stays to be read, with where it went.
 
@@ -148,7 +114,7 @@ def change_into(
     with transaction.atomic():
         client = locked(user, client, "plan.write")
         now = held_goal(client, goal, "plan.write")
-        new = write_goal(user, client, token=token, **words)  # type: ignore[arg-type]  # the form's own fields
+        new = write_goal(user, client, token=token, initiative=initiative, **words)
         if now.status == GoalStatus.CHANGED and now.became_id == new.pk:
             return new
         if now.status != GoalStatus.MINE or now.number != seen:
@@ -178,9 +144,11 @@ def take_up_again(user: User, client: Client, goal: Goal) -> GoalEntry:
         return entry
 
 
-def check_words(client: Client, domain: str, step: str) -> None:
-    """Raise ValidationError for a domain or step that there is not."""
+def check_words(client: Client, words: GoalWords, before: GoalEntry | None = None) -> None:
+    """Raise ValidationError for a domain or step that there is not, or a new day that cannot be."""
+    domain, step = words.get("domain"), words.get("step")
     if domain and domain not in goal_words().domains:
         raise ValidationError({"domain": _("Choose from the list.")})
     if step and step not in step_names(client):
         raise ValidationError({"step": _("Choose from the list.")})
+    check_ahead("by_when", words.get("by_when"), before.by_when if before else None)

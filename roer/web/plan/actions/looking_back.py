@@ -63,8 +63,7 @@ def reflect(
     seen: int,
     token: UUID | None,
 ) -> ReflectionEntry:
-    """Someone looks back on a step, goal, action or agreed day: the client or his helper in his own words,
-    a professional beside it.
+    """Someone looks back on a step, goal, action or agreed day: the client or his helper, or a professional.
 
     Who writes down what a client without an account told says with ``whose`` where the words are his own.
     Raises NotAllowed, Changed, ValidationError where nothing is written.
@@ -113,8 +112,7 @@ def review(
     seen: int,
     token: UUID | None,
 ) -> ReviewEntry:
-    """One side's part of the review of a goal. The goal closes when the client has written his, and what is
-    proposed under it ends.
+    """One side's part of the review of a goal, which closes when the client has written his.
 
     ``whose`` as in ``reflect``. Raises NotAllowed, Changed, ValidationError.
     """
@@ -136,6 +134,7 @@ def review(
 
 
 def _close(user: User, client: Client, now: GoalEntry, said: ReviewEntry) -> None:
+    """The goal ends as the client says, and what is proposed under it ends with it."""
     goal, told = said.goal, writes_down(user, client)
     values = values_of(now) | {"status": said.outcome, "words": "", "goal": goal, "told": told}
     write(GoalEntry, user, client, "plan.review", seen=now.number, token=None, **values)

@@ -47,30 +47,32 @@ def decide_goal(
 ) -> GoalEntry:
     """The client takes a proposed goal, takes it in his own words, or declines it with his reason.
 
-    In: ``answer``, one of accept, change and decline. Nothing that is proposed counts before. The
-    initiative stays with who proposed; the choice is the client's. Of a client without an account his
-    coach or intaker writes down what he answers. What is proposed under a goal that he declines ends
-    with it. Raises NotAllowed, Changed, ValidationError.
+    In: ``answer``, one of accept, change and decline. Nothing that is proposed counts before; the initiative
+    stays with who proposed. Of a client without an account his coach or intaker writes down what he answers.
+    What is proposed under a goal that he declines ends with it. Raises NotAllowed, Changed, ValidationError.
     """
     with transaction.atomic():
         client = locked(user, client, VERB)
         now = held_goal(client, goal, VERB)
-        if now.status != GoalStatus.PROPOSED and not sent_again(now, token):
-            raise moved_on(now)
-        changed = {"what": what.strip() or now.what, "by_when": by_when} if answer == CHANGE else {}
-        check_ahead("by_when", by_when if changed else None, now.by_when)
-        status = GoalStatus.DECLINED if _declines(answer, reason) else GoalStatus.MINE
-        values = values_of(now) | changed | {"status": status, "words": reason.strip(), "goal": goal}
-        told = writes_down(user, client)
-        entry, new = write_new(GoalEntry, user, client, VERB, seen=seen, token=token, told=told, **values)
+        _check_waits(now, token)
+        told, declines = writes_down(user, client), _declines(answer, reason)
+        values = values_of(now) | _changed_goal(now, answer, what, by_when) | {"words": reason.strip()}
+        values |= {"status": GoalStatus.DECLINED if declines else GoalStatus.MINE, "goal": goal, "told": told}
+        entry, new = write_new(GoalEntry, user, client, VERB, seen=seen, token=token, **values)
         if new:
-            note_choice(client, user, GOAL, goal.place, now.initiative, taken=answer != DECLINE)
-        if new and answer == DECLINE:
-            note(client, user, "ended", GOAL, goal.place, now.initiative, result="refused")
+            _record(user, client, GOAL, goal.place, now.initiative, taken=not declines)
+        if new and declines:
             end_proposals(user, client, goal, VERB, words=reason, told=told)
-        elif new:
-            note(client, user, "started", GOAL, goal.place, now.initiative)
         return entry
+
+
+def _record(user: User, client: Client, step: str, place: int, idea: str, *, taken: bool) -> None:
+    """The choice, and what came of it: a goal that is taken starts, what is declined ends."""
+    note_choice(client, user, step, place, idea, taken=taken)
+    if not taken:
+        note(client, user, "ended", step, place, idea, result="refused")
+    elif step == GOAL:
+        note(client, user, "started", step, place, idea)
 
 
 def decide_action(
@@ -89,8 +91,7 @@ def decide_action(
     with transaction.atomic():
         client = locked(user, client, VERB)
         now = held_action(client, action, VERB)
-        if now.status != ActionStatus.PROPOSED and not sent_again(now, token):
-            raise moved_on(now)
+        _check_waits(now, token)
         declines = _declines(answer, reason)
         stands = held_goal(client, action.goal, VERB)
         if not declines and stands.status != GoalStatus.MINE:
@@ -101,10 +102,22 @@ def decide_action(
         told = writes_down(user, client)
         entry, new = write_new(ActionEntry, user, client, VERB, seen=seen, token=token, told=told, **values)
         if new:
-            note_choice(client, user, ACTION, action.place, now.initiative, taken=not declines)
-        if new and declines:
-            note(client, user, "ended", ACTION, action.place, now.initiative, result="refused")
+            _record(user, client, ACTION, action.place, now.initiative, taken=not declines)
         return entry
+
+
+def _check_waits(now: GoalEntry | ActionEntry, token: UUID | None) -> None:
+    """Raise ValidationError for what was answered meanwhile, unless by this very form."""
+    if now.status != ActionStatus.PROPOSED and not sent_again(now, token):  # the same word for a goal
+        raise moved_on(now)
+
+
+def _changed_goal(now: GoalEntry, answer: str, what: str, by_when: date | None) -> dict[str, Any]:
+    """The client's own words and day."""
+    if answer != CHANGE:
+        return {}
+    check_ahead("by_when", by_when, now.by_when)
+    return {"what": what.strip() or now.what, "by_when": by_when}
 
 
 def _changed_action(now: ActionEntry, answer: str, what: str, on: date | None) -> dict[str, Any]:

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date
+from typing import Unpack
 from uuid import UUID
 
 from django.db import transaction
 
 from roer.web.dossier.models import Client
 from roer.web.dossier.writing import NotAllowed, locked, write
-from roer.web.people.models import Organisation, User
+from roer.web.people.models import User
 from roer.web.plan.actions.carrying import partner_of
 from roer.web.plan.actions.common import held_action, held_goal, moved_on, note, sent_again, values_of
-from roer.web.plan.actions.days import check_ahead, check_days
+from roer.web.plan.actions.days import check_days
 from roer.web.plan.actions.ending import end_proposal, end_proposals
 from roer.web.plan.actions.goals import check_words
+from roer.web.plan.actions.words import DeedWords, GoalWords
 from roer.web.plan.models import Action, ActionEntry, ActionStatus, Goal, GoalEntry, GoalStatus
 from roer.web.plan.queries.proposals import is_own_proposal
 from roer.web.route.actions.recording import GOAL
@@ -23,18 +24,7 @@ VERB = "plan.propose"
 
 
 def correct_goal(
-    user: User,
-    client: Client,
-    goal: Goal,
-    *,
-    what: str,
-    why: str = "",
-    notice: str = "",
-    by_when: date | None = None,
-    domain: str = "",
-    step: str = "",
-    seen: int,
-    token: UUID | None,
+    user: User, client: Client, goal: Goal, *, seen: int, token: UUID | None, **words: Unpack[GoalWords]
 ) -> GoalEntry:
     """Other words for a goal that this account proposed, while it is not answered.
 
@@ -44,39 +34,21 @@ def correct_goal(
         client = locked(user, client, VERB)
         now = held_goal(client, goal, VERB)
         _check_own(user, list(goal.entries.order_by("number")), now, token)
-        check_words(client, domain, step)
-        check_ahead("by_when", by_when, now.by_when)
-        words = {"what": what, "why": why, "notice": notice, "by_when": by_when, "domain": domain}
-        values = values_of(now) | words | {"step": step, "goal": goal}
+        check_words(client, words, now)
+        values = values_of(now) | words | {"goal": goal}
         return write(GoalEntry, user, client, VERB, seen=seen, token=token, **values)
 
 
 def correct_action(
-    user: User,
-    client: Client,
-    action: Action,
-    *,
-    what: str,
-    by_whom: str,
-    who_name: str = "",
-    organisation: Organisation | None = None,
-    on: date | None = None,
-    remind_on: date | None = None,
-    needs: str = "",
-    seen: int,
-    token: UUID | None,
+    user: User, client: Client, action: Action, *, seen: int, token: UUID | None, **words: Unpack[DeedWords]
 ) -> ActionEntry:
     """As ``correct_goal``, for an action."""
     with transaction.atomic():
         client = locked(user, client, VERB)
         now = held_action(client, action, VERB)
         _check_own(user, list(action.entries.order_by("number")), now, token)
-        check_days(on, remind_on, now)
-        who = partner_of(
-            user, client, by_whom=by_whom, who_name=who_name, organisation=organisation, before=now
-        )
-        words = {"what": what, "by_whom": by_whom, "on": on, "remind_on": remind_on, "needs": needs}
-        values = values_of(now) | words | who | {"action": action}
+        check_days(words.get("on"), words.get("remind_on"), now)
+        values = values_of(now) | words | partner_of(user, client, words, now) | {"action": action}
         return write(ActionEntry, user, client, VERB, seen=seen, token=token, **values)
 
 

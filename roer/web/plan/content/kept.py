@@ -40,6 +40,7 @@ _FIELDS = {
     "of_client": _("What the other may expect of me"),
     "of_other": _("What I may expect of the other"),
     "on": _("On which day"),
+    "other": _("With whom, by account"),
     "place": _("Which one"),
     "remind_on": _("Reminder on"),
     "status": _("How it stands"),
@@ -49,7 +50,7 @@ _FIELDS = {
     "well": _("What went well"),
     "who_name": _("Name"),
     "why": _("Why"),
-    "with_name": _("With whom"),
+    "other_name": _("With whom"),
 }
 
 

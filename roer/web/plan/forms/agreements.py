@@ -11,12 +11,12 @@ from roer.web.dossier.forms import DossierForm
 from roer.web.dossier.forms.together import AnswerForm
 from roer.web.furniture.forms import long_text
 from roer.web.people.models import Organisation
-from roer.web.plan.forms.common import choose_from
+from roer.web.plan.forms.common import SometimesNeeded, choose_from
 from roer.web.plan.queries.agreements import partners_let_in
 
 
 class AgreementForm(DossierForm):
-    """What we agree, what each may expect of the other, and what we do if it does not work out."""
+    """What we agree, what each of both does, and what we do if it does not work out."""
 
     what = forms.CharField(
         label=_("What do we agree?"),
@@ -36,30 +36,27 @@ class AgreementForm(DossierForm):
 
     def __init__(self, *given: Any, client: Any, own: bool, **named: Any) -> None:
         super().__init__(*given, **named)
-        mine, other = _("What may the other expect of you?"), _("What may you expect of the other?")
-        about = _("What may you expect of %(name)s?") % {"name": client.name}
-        back = _("What may %(name)s expect of you?") % {"name": client.name}
-        self.fields["of_client"].label, self.fields["of_other"].label = (
-            (mine, other) if own else (about, back)
-        )
+        you, theirs = _("What do you do?"), _("What does the other do?")
+        about = _("What does %(name)s do?") % {"name": client.name}
+        self.fields["of_client"].label = you if own else about
+        self.fields["of_other"].label = theirs if own else you
 
 
 class NewAgreementForm(AgreementForm):
     """As ``AgreementForm``; the client also says with whom, where he let organisations into his plan."""
 
     organisation = forms.ModelChoiceField(
-        Organisation.objects.none(),
-        label=_("With whom?"),
-        required=False,
-        widget=choose_from(),
-        empty_label=_("my coach"),
+        Organisation.objects.none(), label=_("With whom?"), required=False, widget=choose_from()
     )
 
     def __init__(self, *given: Any, **named: Any) -> None:
         super().__init__(*given, **named)
-        partners = partners_let_in(named["client"])
+        client = named["client"]
+        partners = partners_let_in(client)
         if named["own"] and partners.exists():
-            self.fields["organisation"].queryset = partners  # type: ignore[attr-defined]
+            field = self.fields["organisation"]
+            field.queryset = partners  # type: ignore[attr-defined]
+            field.empty_label = client.coach.name if client.coach else client.organisation.name  # type: ignore[attr-defined]
         else:
             del self.fields["organisation"]
 
@@ -69,18 +66,28 @@ class AgreementAnswerForm(AnswerForm):
 
     agrees = forms.TypedChoiceField(
         label=_("Do you agree with this?"),
-        choices=[("yes", _("Yes, I agree")), ("no", _("No, I want something otherwise"))],
+        choices=[("yes", _("Yes, I agree")), ("no", _("No, I want something changed"))],
         coerce=lambda value: value == "yes",
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose yes or no.")},
     )
-    words = forms.CharField(
-        label=_("What do you want otherwise?"),
-        help_text=_("The other reads this, and can write it anew."),
+    words = SometimesNeeded(
+        label=_("What do you want to change?"),
+        help_text=_("Only if you say no. The other reads this, and can write it again."),
         max_length=1000,
-        required=False,
         widget=long_text(3),
     )
+
+    def __init__(self, *given: Any, of: str, **named: Any) -> None:
+        """``of``: the name of the client whose word is written down, where it is not one's own."""
+        super().__init__(*given, **named)
+        if of:
+            name = {"name": of}
+            self.fields["agrees"].label = _("Does %(name)s agree with this?") % name
+            yes, no = _("Yes, %(name)s agrees") % name, _("No, %(name)s wants something changed") % name
+            self.fields["agrees"].choices = [("yes", yes), ("no", no)]  # type: ignore[attr-defined]
+            self.fields["words"].label = _("What does %(name)s want to change?") % name
+            self.fields["words"].help_text = _("Only with no. Write it as %(name)s says it.") % name
 
 
 class EndForm(DossierForm):

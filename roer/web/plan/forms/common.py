@@ -23,6 +23,16 @@ def day_field(label: Any, help_text: Any = "", *, required: bool = False) -> for
     return forms.DateField(label=label, help_text=help_text, required=required, widget=day_input())
 
 
+class SometimesNeeded(forms.CharField):
+    """A box that one answer needs and another does not: nobody is told that it may be skipped.
+
+    Whether something must stand in it, the form or the change itself says.
+    """
+
+    def validate(self, value: Any) -> None:
+        """Nothing is wrong with an empty one by itself."""
+
+
 def choose_from() -> forms.Select:
     """The box to choose one from a longer list."""
     return forms.Select(attrs={"class": "utrecht-select field__input"})
@@ -45,6 +55,8 @@ class WithIdea(DossierForm):
         super().__init__(*given, **named)
         name = _("mine") if side is Writer.CLIENT else client.name
         shown = {**dict(Initiative.choices), Initiative.CLIENT.value: name}
+        if client.coach is None:
+            shown[Initiative.COACH.value] = _("someone at the municipality")
         self.fields["initiative"].choices = list(shown.items())  # type: ignore[attr-defined]
         self.order_fields([n for n in self.fields if n != "initiative"] + ["initiative"])
         if again:

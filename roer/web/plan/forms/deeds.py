@@ -62,7 +62,8 @@ class ActionForm(WithIdea):
     ) -> None:
         super().__init__(*given, **named)
         side, name = named["side"], named["client"].name
-        shown = _who_for_client() if side is Writer.CLIENT else _who_for_others(name, side)
+        coach = named["client"].coach is not None
+        shown = _who_for_client(coach=coach) if side is Writer.CLIENT else _who_for_others(name, side)
         self.fields["by_whom"].choices = list(shown.items())  # type: ignore[attr-defined]
         self._name_partners(named["client"], held, partner)
 
@@ -79,10 +80,12 @@ class ActionForm(WithIdea):
 _NEAR, _SOMEONE_NEAR = _("I, or someone else near %(name)s"), _("Someone near %(name)s")
 
 
-def _who_for_client() -> dict[str, Any]:
+def _who_for_client(*, coach: bool) -> dict[str, Any]:
     return {
         Carrier.ME.value: _("I do it"),
-        Carrier.COACH.value: _("My coach, or someone else of the municipality"),
+        Carrier.COACH.value: _("My coach, or someone else at the municipality")
+        if coach
+        else _("Someone at the municipality"),
         Carrier.PARTNER.value: _("An organisation that helps me"),
         Carrier.NETWORK.value: _("Someone near me: family, a friend, a neighbour"),
     }
@@ -90,10 +93,10 @@ def _who_for_client() -> dict[str, Any]:
 
 def _who_for_others(name: str, side: Writer) -> dict[str, Any]:
     near = side is Writer.NETWORK
-    coach = _("The coach, or someone else of the municipality")
+    coach = _("The coach, or someone else at the municipality")
     return {
         Carrier.ME.value: name,
-        Carrier.COACH.value: coach if near else _("I, or someone else of the municipality"),
+        Carrier.COACH.value: coach if near else _("I, or someone else at the municipality"),
         Carrier.PARTNER.value: _("An organisation that helps"),
         Carrier.NETWORK.value: (_NEAR if near else _SOMEONE_NEAR) % {"name": name},
     }
@@ -122,3 +125,9 @@ class OutcomeForm(DossierForm):
         widget=long_text(3),
     )
     on = day_field(_("On which other day?"), _("Only if it comes later."))
+
+    def __init__(self, *given: Any, of: str = "", **named: Any) -> None:
+        """``of``: the name of the client whose words are written down, where they are not one's own."""
+        super().__init__(*given, **named)
+        if of:
+            self.fields["words"].label = _("What does %(name)s say about it?") % {"name": of}

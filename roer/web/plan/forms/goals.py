@@ -13,7 +13,7 @@ from roer.web.dossier.forms import DossierForm
 from roer.web.furniture.forms import long_text
 from roer.web.furniture.templatetags.furniture import say
 from roer.web.plan.actions.proposals import ACCEPT, CHANGE, DECLINE
-from roer.web.plan.forms.common import WithIdea, choose_from, day_field
+from roer.web.plan.forms.common import SometimesNeeded, WithIdea, choose_from, day_field
 from roer.web.plan.models import Writer
 from roer.web.plan.queries.steps import StepName
 
@@ -44,6 +44,11 @@ class GoalForm(WithIdea):
         labels = about if proposes else _own_labels()
         for field, label in labels.items():
             self.fields[field].label = label
+        if proposes:
+            words = _("Write it in the words of %(name)s, as “I …”.") % {"name": name}
+            self.fields["what"].help_text = words
+            missing = _("Write what %(name)s could reach.") % {"name": name}
+            self.fields["what"].error_messages["required"] = missing
         domains = [(key, say(words.label)) for key, words in picture_words().domains.items()]
         self.fields["domain"].choices = [("", _("none of these")), *domains]  # type: ignore[attr-defined]
         named_steps = [(step.id, say(step.name)) for step in steps.values()]
@@ -66,6 +71,7 @@ def _labels_about(name: str) -> dict[str, Any]:
         "what": _("What could %(name)s reach?") % named,
         "why": _("Why do you think that this matters to %(name)s?") % named,
         "notice": _("How would %(name)s notice that it worked?") % named,
+        "by_when": _("Before which day?"),
     }
 
 
@@ -75,6 +81,7 @@ def _labels_told(name: str) -> dict[str, Any]:
         "what": _("What does %(name)s want to reach?") % named,
         "why": _("Why does this matter to %(name)s?") % named,
         "notice": _("How does %(name)s notice that it worked?") % named,
+        "by_when": _("Before which day?"),
     }
 
 
@@ -85,32 +92,52 @@ class InsteadForm(GoalForm):
         label=_("Why do you change it?"), required=False, max_length=1000, widget=long_text(2)
     )
 
+    def __init__(self, *given: Any, **named: Any) -> None:
+        super().__init__(*given, **named)
+        if named.get("told"):
+            self.fields["reason"].label = _("Why does %(name)s change it?") % {"name": named["client"].name}
+
 
 class ProposalForm(DossierForm):
     """The client takes what is proposed, takes it in his own words, or says why not."""
 
     answer = forms.ChoiceField(
-        label=_("What do you do with it?"),
-        choices=[
-            (ACCEPT, _("I do this")),
-            (CHANGE, _("I do this, but I change it")),
-            (DECLINE, _("I do not do this")),
-        ],
+        label=_("What do you think of it?"),
+        choices=[(ACCEPT, _("Yes, good idea")), (CHANGE, _("Yes, but different")), (DECLINE, _("No"))],
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose what you do with it.")},
     )
     what = forms.CharField(
-        label=_("In your own words"),
-        help_text=_("Only if you change it. Then this stands in your plan."),
+        label=_("How do you want it?"),
+        help_text=_("Only if you want it different. This is then in your plan."),
         required=False,
         max_length=500,
         widget=long_text(2),
     )
-    by_when = day_field(_("On another day?"), _("Only if you change it."))
-    reason = forms.CharField(
-        label=_("Why?"),
-        help_text=_("Needed if you do not do it. The person who proposed it reads this too."),
-        required=False,
+    by_when = day_field(_("On another day?"), _("Only if you want it different."))
+    reason = SometimesNeeded(
+        label=_("Why not?"),
+        help_text=_("Only if you say no. The person who proposed it reads this."),
         max_length=1000,
         widget=long_text(2),
     )
+
+    def __init__(self, *given: Any, of: str, **named: Any) -> None:
+        """``of``: the name of the client whose answer is written down, where it is not one's own."""
+        super().__init__(*given, **named)
+        if of:
+            name = {"name": of}
+            labels = {
+                "answer": _("What does %(name)s think of it?"),
+                "what": _("How does %(name)s want it?"),
+                "reason": _("Why does %(name)s not want it?"),
+            }
+            hints = {
+                "what": _("Only if %(name)s wants it different. Write it as %(name)s says it."),
+                "by_when": _("Only if %(name)s wants it different."),
+                "reason": _("Only with no. Write it as %(name)s says it."),
+            }
+            for field, label in labels.items():
+                self.fields[field].label = label % name
+            for field, hint in hints.items():
+                self.fields[field].help_text = hint % name

@@ -29,6 +29,15 @@ class ReflectForm(DossierForm):
         label=_("What do you do next?"), required=False, max_length=2000, widget=long_text(3)
     )
 
+    def __init__(self, *given: Any, of: str = "", **named: Any) -> None:
+        """``of``: the name of the client whose words are written down, where they are not one's own."""
+        super().__init__(*given, **named)
+        if of:
+            name = {"name": of}
+            self.fields["learned"].label = _("What did %(name)s learn?") % name
+            self.fields["learned"].help_text = ""
+            self.fields["comes_next"].label = _("What does %(name)s do next?") % name
+
     def clean(self) -> dict[str, Any]:
         """At least one of the three holds something."""
         given = super().clean() or {}
@@ -52,6 +61,15 @@ class ReviewForm(DossierForm):
         widget=long_text(4),
         error_messages={"required": _("Write in your own words how you look back on it.")},
     )
+
+    def __init__(self, *given: Any, of: str = "", **named: Any) -> None:
+        """``of``: as in ``ReflectForm``."""
+        super().__init__(*given, **named)
+        if of:
+            name = {"name": of}
+            self.fields["words"].label = _("How does %(name)s look back on it?") % name
+            missing = _("Write in the words of %(name)s how it went.") % name
+            self.fields["words"].error_messages["required"] = missing
 
 
 class LookBackForm(DossierForm):

@@ -43,10 +43,10 @@ class ActionStatus(models.TextChoices):
     DECLINED = "declined", _("not chosen")
     BEGUN = "begun", _("begun")
     DONE = "done", _("done")
-    NOT_WORKED = "not_worked", _("it did not work out this way")
-    POSTPONED = "postponed", _("put off until later")
+    NOT_WORKED = "not_worked", _("did not work out this way")
+    POSTPONED = "postponed", _("moved to a later day")
     STOPPED = "stopped", _("stopped")
-    WITHDRAWN = "withdrawn", _("taken back")
+    WITHDRAWN = "withdrawn", _("withdrawn")
 
 
 # With these there is still something to do.

@@ -17,16 +17,18 @@ from roer.web.plan.models.initiative import Initiative
 
 
 class Agreement(models.Model):
-    """One agreement of a client, with the municipality or with an organisation that helps.
+    """One agreement of a client: with his coach, another professional, or an organisation that helps.
 
-    ``organisation`` is None for the municipality.
+    ``organisation`` is the one that helps. ``other`` is the professional of the municipality who is named;
+    with neither it is with his coach, whoever that is by then.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     client = models.ForeignKey(Client, models.CASCADE, related_name="agreements")
     place = models.PositiveIntegerField(help_text="Which agreement of this client it is.")
-    organisation = models.ForeignKey(Organisation, models.SET_NULL, null=True, related_name="+")
-    with_name = models.CharField(max_length=100, help_text="With whom it is.")
+    organisation = models.ForeignKey(Organisation, models.PROTECT, null=True, related_name="+")
+    other = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
+    other_name = models.CharField(max_length=100, help_text="With whom it is.")
     at = models.DateTimeField(default=timezone.now)
 
     class Meta:
@@ -72,6 +74,7 @@ class AgreementAnswer(models.Model):
     entry = models.ForeignKey(AgreementEntry, models.CASCADE, related_name="answers")
     side = models.CharField(max_length=20, choices=Side.choices)
     agrees = models.BooleanField()
+    told = models.BooleanField(default=False, help_text="The client told it, the writer wrote it down.")
     words = models.TextField(max_length=1000, validators=[names_no_illness], blank=True)
     at = models.DateTimeField(default=timezone.now)
     by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
@@ -83,12 +86,12 @@ class AgreementAnswer(models.Model):
             models.UniqueConstraint(
                 fields=["entry", "side"],
                 name="one_answer_a_side",
-                violation_error_message=_("This has been answered already."),
+                violation_error_message=_("This was already answered."),
             ),
             models.CheckConstraint(
                 name="agreement_otherwise_in_words",
                 condition=models.Q(agrees=True) | ~models.Q(words=""),
-                violation_error_message=_("Say in your own words what you want otherwise."),
+                violation_error_message=_("Say in your own words what you want to change."),
             ),
         ]
 

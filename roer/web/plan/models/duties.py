@@ -55,7 +55,7 @@ class DutyEntry(Entry):
             models.CheckConstraint(
                 name="duty_is_not_for_ever",
                 condition=models.Q(until__isnull=False) | models.Q(look_again_on__isnull=False),
-                violation_error_message=_("Say until when, or when you look again."),
+                violation_error_message=_("Fill in the last day, or the day on which you look at it again."),
             ),
             models.CheckConstraint(
                 name="duty_ends_after_it_begins",

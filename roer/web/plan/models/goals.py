@@ -38,11 +38,11 @@ class GoalStatus(models.TextChoices):
     MINE = "mine", _("in the plan")
     DECLINED = "declined", _("not chosen")
     REACHED = "reached", _("reached")
-    PARTLY = "partly", _("reached in part")
-    OTHER_WAY = "other_way", _("reached in another way")
+    PARTLY = "partly", _("partly reached")
+    OTHER_WAY = "other_way", _("reached a different way")
     STOPPED = "stopped", _("stopped")
-    CHANGED = "changed", _("changed into another goal")
-    WITHDRAWN = "withdrawn", _("taken back")
+    CHANGED = "changed", _("became another goal")
+    WITHDRAWN = "withdrawn", _("withdrawn")
 
 
 class GoalEntry(Entry):

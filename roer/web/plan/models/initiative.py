@@ -11,15 +11,15 @@ class Initiative(models.TextChoices):
 
     CLIENT = "client", _("the client")
     TOGETHER = "together", _("together")
-    COACH = "coach", _("the coach, or someone else of the municipality")
+    COACH = "coach", _("the coach, or someone else at the municipality")
     PARTNER = "partner", _("an organisation that helps")
-    NETWORK = "network", _("someone near the client")
+    NETWORK = "network", _("someone close to the client")
 
 
 class Carrier(models.TextChoices):
     """Who carries out an action."""
 
     ME = "me", _("the client")
-    COACH = "coach", _("the coach, or someone else of the municipality")
+    COACH = "coach", _("the coach, or someone else at the municipality")
     PARTNER = "partner", _("an organisation that helps")
-    NETWORK = "network", _("someone near the client")
+    NETWORK = "network", _("someone close to the client")

@@ -18,7 +18,7 @@ class Writer(models.TextChoices):
     """Whose words they are; a professional writes the client's down only where he has no account."""
 
     CLIENT = "client", _("the client")
-    NETWORK = "network", _("someone near the client")
+    NETWORK = "network", _("someone close to the client")
     PROFESSIONAL = "professional", _("the professional")
 
 
@@ -68,8 +68,8 @@ class ReviewOutcome(models.TextChoices):
     """What came of a goal; the values are statuses of a goal too."""
 
     REACHED = "reached", _("reached")
-    PARTLY = "partly", _("reached in part")
-    OTHER_WAY = "other_way", _("reached in another way")
+    PARTLY = "partly", _("partly reached")
+    OTHER_WAY = "other_way", _("reached a different way")
     STOPPED = "stopped", _("stopped")
 
 

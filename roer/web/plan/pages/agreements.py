@@ -11,19 +11,20 @@ from django.utils.translation import gettext as _
 
 from roer.web.dossier import rooms
 from roer.web.dossier.gate import file_route
-from roer.web.dossier.models import Client
+from roer.web.dossier.models import Client, Side
 from roer.web.people.gate import SignedIn
+from roer.web.people.models import User
 from roer.web.plan.actions.agreements import (
     answer_agreement,
     change_agreement,
     end_agreement,
-    side_in,
+    side_to_answer,
     write_agreement,
 )
 from roer.web.plan.actions.common import values_of, writes_himself
 from roer.web.plan.forms.agreements import AgreementAnswerForm, AgreementForm, EndForm, NewAgreementForm
 from roer.web.plan.pages.common import show
-from roer.web.plan.queries.agreements import AgreementNow
+from roer.web.plan.queries.agreements import AgreementNow, side_in
 from roer.web.plan.queries.changes import agreement_changes
 from roer.web.plan.queries.plan import plan_of
 
@@ -35,16 +36,25 @@ def _held(client: Client, pk: UUID) -> AgreementNow:
     return found
 
 
+def _side(user: User, client: Client, found: AgreementNow) -> Side | None:
+    return side_in(user, client, found.agreement, found.other)
+
+
 @file_route(see="plan.see", change="plan.agree")
 def agreement(request: SignedIn, client: Client, plan_agreement: UUID) -> HttpResponse:
-    """An agreement with both answers; who stands on one of its sides answers here."""
+    """An agreement with both answers; who stands on one of its sides answers here.
+
+    For a client without an account who writes down what he tells answers too.
+    """
     found = _held(client, plan_agreement)
-    side = side_in(request.user, client, found.agreement)
-    form = AgreementAnswerForm.of(request, seen=found.now.number)
-    waits = found.waits_for(side)
-    if waits and form.attempt(
-        lambda **given: answer_agreement(request.user, client, found.agreement, **given)
-    ):
+    side = side_to_answer(request.user, client, found)
+    of_client = side == Side.CLIENT and client.user_id is None
+    form = AgreementAnswerForm.of(request, seen=found.now.number, of=client.name if of_client else "")
+
+    def act(**given: Any) -> object:
+        return answer_agreement(request.user, client, found.agreement, side=side, **given)
+
+    if side and form.attempt(act):
         messages.success(request, _("Saved."))
         return rooms.to(request, client, "plan")
     if form.theirs:
@@ -56,8 +66,9 @@ def agreement(request: SignedIn, client: Client, plan_agreement: UUID) -> HttpRe
         "plan/agreement.html",
         form=form,
         agreement=found,
-        waits=waits,
-        of_side=side,
+        waits=side,
+        of_client=of_client,
+        of_side=_side(request.user, client, found),
         history=past,
     )
 
@@ -80,7 +91,7 @@ def change(request: SignedIn, client: Client, plan_agreement: UUID) -> HttpRespo
     found, own = _held(client, plan_agreement), writes_himself(request.user, client)
     initial = values_of(found.now)
     form = AgreementForm.of(request, seen=found.now.number, initial=initial, client=client, own=own)
-    side = side_in(request.user, client, found.agreement)
+    side = _side(request.user, client, found)
     if side and form.attempt(
         lambda **given: change_agreement(request.user, client, found.agreement, **given)
     ):
@@ -93,7 +104,7 @@ def change(request: SignedIn, client: Client, plan_agreement: UUID) -> HttpRespo
 def end(request: SignedIn, client: Client, plan_agreement: UUID) -> HttpResponse:
     """The form by which either side stops an agreement."""
     found = _held(client, plan_agreement)
-    form, side = EndForm.of(request, seen=found.now.number), side_in(request.user, client, found.agreement)
+    form, side = EndForm.of(request, seen=found.now.number), _side(request.user, client, found)
     if side and form.attempt(lambda **given: end_agreement(request.user, client, found.agreement, **given)):
         messages.success(request, _("Saved. The agreement has ended."))
         return rooms.to(request, client, "plan")

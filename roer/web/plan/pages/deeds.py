@@ -124,7 +124,8 @@ def _outcome(request: SignedIn, client: Client, plan_action: UUID) -> HttpRespon
     may = stands_at_once(request.user, client) or carries_out(request.user, found.now)
     words = found.now.words if not found.now.is_open else ""
     initial = {"outcome": "" if found.now.is_open else found.now.status, "words": words, "on": found.now.on}
-    form = OutcomeForm.of(request, seen=found.now.number, initial=initial)
+    of = client.name if writes_down(request.user, client) and found.now.by_whom != Carrier.COACH else ""
+    form = OutcomeForm.of(request, seen=found.now.number, initial=initial, of=of)
     told = may and form.attempt(lambda **given: tell_outcome(request.user, client, found.action, **given))
     if told:
         messages.success(request, _told(form.cleaned_data["outcome"]))

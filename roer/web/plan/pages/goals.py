@@ -21,7 +21,7 @@ from roer.web.plan.actions.goals import CLOSED, change_goal, change_into, take_u
 from roer.web.plan.actions.proposing import correct_goal
 from roer.web.plan.content.goals import Example, goal_words
 from roer.web.plan.forms.goals import GoalForm, InsteadForm
-from roer.web.plan.models import GoalStatus
+from roer.web.plan.models import GoalStatus, Writer
 from roer.web.plan.pages.common import goal_of, goal_or_404, show
 from roer.web.plan.queries.changes import history
 from roer.web.plan.queries.looking_back import reflections_about
@@ -35,13 +35,16 @@ LONGEST_NUMBER = 3  # digits of the number of an example; there are far fewer
 def goal(request: SignedIn, client: Client, plan_goal: UUID) -> HttpResponse:
     """One goal whole: its words, actions, what was learned, its review and all that changed."""
     found = goal_or_404(client, plan_goal)
+    closed = found.now.status in CLOSED
+    professional = not request.user.is_citizen and found.review_of(Writer.PROFESSIONAL) is None
     things = [str(found.goal.pk), *(str(one.action.pk) for one in found.actions)]
     return show(
         request,
         client,
         "plan/goal.html",
         goal=found,
-        closed=found.now.status in CLOSED,
+        closed=closed,
+        still_to_write=not closed or professional,
         active=found.now.status == GoalStatus.MINE,
         mine_to_correct=is_own_proposal(request.user, found.entries),
         reflections=reflections_about(client, *things),

@@ -35,7 +35,7 @@ def _reflect(request: SignedIn, client: Client, look_kind: str, look_at: str) ->
     if side is Writer.CLIENT and writes_down(request.user, client) and SIDE not in request.GET:
         return redirect(f"{request.path}?{SIDE}={side.value}")
     last = latest(ReflectionEntry, client, kind=look_kind, thing=look_at, side=side)
-    form = ReflectForm.of(request, seen=last.number if last else 0)
+    form = ReflectForm.of(request, seen=last.number if last else 0, of=_told_by(request, client, side))
 
     def act(**given: object) -> object:
         about = {"kind": look_kind, "thing": look_at, "whose": side.value}
@@ -46,18 +46,14 @@ def _reflect(request: SignedIn, client: Client, look_kind: str, look_at: str) ->
         if found.goal is not None:
             return rooms.to(request, client, "plan-goal", plan_goal=found.goal.pk)
         return rooms.to(request, client, "plan")
-    here = reflections_about(client, look_at)
     elsewhere = [one for one in reflections(client) if one.entry.thing != look_at][:5]
-    return show(
-        request,
-        client,
-        "plan/reflect.html",
-        form=form,
-        about=found,
-        earlier=here,
-        elsewhere=elsewhere,
-        whose=side,
-    )
+    more = {"earlier": reflections_about(client, look_at), "elsewhere": elsewhere, "whose": side}
+    return show(request, client, "plan/reflect.html", form=form, about=found, **more)
+
+
+def _told_by(request: SignedIn, client: Client, side: Writer) -> str:
+    """The name of the client whose words are written down; nothing where one writes one's own."""
+    return client.name if side is Writer.CLIENT and writes_down(request.user, client) else ""
 
 
 def _has_account(request: SignedIn, client: Client) -> HttpResponse:
@@ -96,7 +92,8 @@ def close(request: SignedIn, client: Client, plan_goal: UUID) -> HttpResponse:
         return redirect(f"{request.path}?{SIDE}={side.value}")
     own = found.review_of(side)
     initial = {"outcome": own.outcome, "words": own.words} if own else {}
-    form = ReviewForm.of(request, seen=own.number if own else 0, initial=initial)
+    of = _told_by(request, client, side)
+    form = ReviewForm.of(request, seen=own.number if own else 0, initial=initial, of=of)
     if form.attempt(lambda **given: review(request.user, client, found.goal, whose=side.value, **given)):
         messages.success(request, _("Saved."))
         return rooms.to(request, client, "plan-goal", plan_goal=plan_goal)

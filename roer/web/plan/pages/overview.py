@@ -10,9 +10,10 @@ from roer.web.dossier.gate import file_route
 from roer.web.dossier.models import Client, Side
 from roer.web.dossier.queries.together import who_led
 from roer.web.people.gate import SignedIn
-from roer.web.plan.actions.agreements import side_in
+from roer.web.plan.actions.agreements import side_to_answer
 from roer.web.plan.content.duties import duty_words
 from roer.web.plan.pages.common import show
+from roer.web.plan.queries.agreements import side_in
 from roer.web.plan.queries.looking_back import is_due, not_looked_back_on, versions_of
 from roer.web.plan.queries.plan import plan_of
 from roer.web.plan.queries.plan_of_action import plan_of_action
@@ -23,8 +24,9 @@ from roer.web.plan.queries.steps import step_names
 def plan(request: SignedIn, client: Client) -> HttpResponse:
     """The plan: first what waits for an answer and the next action, then each goal; duties last."""
     now, today = plan_of(client), timezone.localdate()
-    sides = [(one, side_in(request.user, client, one.agreement)) for one in now.agreements]
-    asked = [one for one, side in sides if one.waits_for(side)]
+    sides = [(one, side_in(request.user, client, one.agreement, one.other)) for one in now.agreements]
+    active = {one.action.pk for goal in now.active for one in goal.actions}
+    asked = [(one, side) for one in now.agreements if (side := side_to_answer(request.user, client, one))]
     return show(
         request,
         client,
@@ -37,7 +39,7 @@ def plan(request: SignedIn, client: Client) -> HttpResponse:
         first=now.next_action,
         ahead=now.look_back if now.look_back and now.look_back.on and now.look_back.on >= today else None,
         due=now.look_back if now.look_back and is_due(now.look_back, client, today) else None,
-        fresh=not_looked_back_on(client)[:3],
+        fresh=[entry for entry in not_looked_back_on(client) if entry.action_id in active][:3],
         duties=[duty for duty in now.duties if not duty.is_over(today)],
         past_duties=[duty for duty in now.duties if duty.is_over(today)],
         version=next(iter(versions_of(client)), None),

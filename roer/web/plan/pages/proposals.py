@@ -36,7 +36,7 @@ def proposal(request: SignedIn, client: Client, plan_proposal: UUID) -> HttpResp
     first_above = above is not None and above.now.status == GoalStatus.PROPOSED
     day = found.now.on if isinstance(found.now, ActionEntry) else found.now.by_when
     initial = {"what": found.now.what, "by_when": day}
-    form = ProposalForm.of(request, seen=found.now.number, initial=initial)
+    form = ProposalForm.of(request, seen=found.now.number, initial=initial, of="" if own else client.name)
 
     def act(**given: object) -> object:
         if action is not None:
@@ -45,22 +45,11 @@ def proposal(request: SignedIn, client: Client, plan_proposal: UUID) -> HttpResp
         return decide_goal(request.user, client, goal.goal, **given)  # type: ignore[arg-type]
 
     if form.attempt(act):
-        messages.success(
-            request,
-            _("Saved. Who proposed it sees your answer.")
-            if own
-            else _("Saved. This stands in the plan as what the client said."),
-        )
+        seen_by, told = _("Saved. Who proposed it sees your answer."), _("Saved. This is now in the plan.")
+        messages.success(request, seen_by if own else told)
         return rooms.to(request, client, "plan")
-    more = {
-        "found": found,
-        "goal": goal,
-        "action": action,
-        "above": above,
-        "first_above": first_above,
-        "day": day,
-    }
-    return show(request, client, "plan/proposal.html", form=form, **more)
+    things = {"found": found, "goal": goal, "action": action, "above": above, "first_above": first_above}
+    return show(request, client, "plan/proposal.html", form=form, **things)
 
 
 @file_route(change="plan.propose")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from roer.approach.statute import load_statute
+from roer.approach.statute import last_day_to_object
 from roer.web.plan.content.duties import DutyWords, duty_words
 from roer.web.plan.models import Duty, DutyEntry
 
@@ -31,35 +31,16 @@ class DutyNow:
 
     @property
     def object_until(self) -> date:
-        """The last day to object: six weeks from the day after the letter (Awb 6:7 and 6:8).
-
-        Where that is in a weekend or on a public holiday, the next working day (Algemene termijnenwet 1).
-        """
-        return objection_ends(self.now.told_on)
+        """The last day to object to the letter."""
+        return last_day_to_object(self.now.told_on)
 
     def may_object(self, today: date) -> bool:
         """Whether there is still time to object."""
         return today <= self.object_until
 
-    def holds_on(self, day: date) -> bool:
-        """Whether it holds on a day: it has begun, and is not over."""
-        over = self.now.until is not None and self.now.until < day
-        return not self.now.ended and self.now.since <= day and not over
-
     def is_over(self, day: date) -> bool:
         """Whether it was ended, or its last day has passed."""
         return self.now.ended or (self.now.until is not None and self.now.until < day)
-
-
-def objection_ends(told_on: date) -> date:
-    """The last day to object against a decision of which the letter is of this day.
-
-    >>> objection_ends(date(2026, 9, 1))
-    datetime.date(2026, 10, 13)
-    """
-    within = load_statute().rule("bezwaartermijn").on(told_on).within
-    assert within is not None
-    return within.statutory_end(told_on)
 
 
 def duties_from(entries: dict[UUID, list[DutyEntry]]) -> list[DutyNow]:

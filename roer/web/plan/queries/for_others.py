@@ -14,9 +14,8 @@ from django.utils.translation import gettext as _
 from roer.web.dossier.models import Client, Entry, Side
 from roer.web.dossier.queries import visible_to
 from roer.web.people.models import User
-from roer.web.people.roles import Role
+from roer.web.plan.actions.common import writes_down
 from roer.web.plan.models import (
-    OPEN,
     ActionEntry,
     AgreementAnswer,
     AgreementEntry,
@@ -29,6 +28,7 @@ from roer.web.plan.models import (
     ReviewEntry,
     Writer,
 )
+from roer.web.plan.queries.agreements import VERB, of_who_left, other_side, side_in
 from roer.web.plan.queries.looking_back import is_due
 from roer.web.plan.queries.plan import Plan, plan_of
 
@@ -56,17 +56,6 @@ class Waits:
     since: datetime
     route: str
     parts: Mapping[str, object] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class Reminder:
-    """An action that its client wants to be reminded of on a day. The words are for his own eyes only."""
-
-    client: Client
-    title: str
-    on: date | None
-    route: str
-    parts: Mapping[str, object]
 
 
 def next_for_client(user: User, client: Client, today: date) -> NextThing | None:
@@ -133,22 +122,8 @@ def waits_for(user: User, today: date | None = None) -> list[Waits]:
     the looks.
     """
     day = today or timezone.localdate()
-    agreements = (*_agreements(user), *_otherwise(user))
-    found = [*_answers(user), *agreements, *_reviews(user), *_look_backs(user, day)]
+    found = [*_answers(user), *_agreements(user), *_reviews(user), *_look_backs(user, day)]
     return sorted(found, key=lambda one: one.since)
-
-
-def reminders_due(day: date) -> list[Reminder]:
-    """The actions of which a client wants to be reminded on this day, of open files. One query.
-
-    Only for the machinery that reminds him: no account asks this.
-    """
-    last = _last(ActionEntry, "action").filter(remind_on=day, status__in=OPEN)
-    found = last.filter(client__closed_at__isnull=True).select_related("client__user")
-    return [
-        Reminder(entry.client, entry.what, entry.on, "plan-action-outcome", {"plan_action": entry.action_id})
-        for entry in found.order_by("client_id", "pk")
-    ]
 
 
 def _last(model: type[E], about: str) -> QuerySet[E]:
@@ -185,33 +160,38 @@ def _answered(model: type[E], about: str, user: User) -> QuerySet[E]:
     return found.exclude(status__in=(GoalStatus.PROPOSED, GoalStatus.WITHDRAWN))
 
 
-def _agreements_of(user: User) -> QuerySet[AgreementEntry]:
-    """The agreements that hold and in which this account stands on the other side of the client."""
-    partner = user.role == Role.PARTNER
-    side = Q(agreement__organisation=user.organisation_id if partner else None)
-    held = _last(AgreementEntry, "agreement").filter(side, ended=False)
-    return held.filter(client__in=_of(user, "plan.agree").values("pk"))
-
-
-def _otherwise(user: User) -> Iterator[Waits]:
-    """The agreements to which the client said no: he wants something otherwise, and this side writes anew."""
-    no = {"entry__in": _agreements_of(user).values("pk"), "side": Side.CLIENT, "agrees": False}
-    for answer in AgreementAnswer.objects.filter(**no).select_related("client", "entry"):
-        title = _("%(name)s wants this otherwise: %(what)s") % {
-            "name": answer.client.name,
-            "what": answer.entry.what,
-        }
-        where = {"plan_agreement": answer.entry.agreement_id}
-        yield Waits(answer.client, "otherwise", title, answer.at, "plan-agreement", where)
-
-
 def _agreements(user: User) -> Iterator[Waits]:
-    """The agreements that ask for the answer of this account's side."""
-    mine = _agreements_of(user)
-    for entry in mine.exclude(answers__side=Side.PROFESSIONAL).select_related("client"):
-        title = _("Say whether you agree: %(what)s") % {"what": entry.what}
+    """The agreements that ask for this account's answer, or of a client without an account whose word he
+    writes down; and those to which the client said no, which this side writes again."""
+    entries = list(_unsettled(user))
+    gone = of_who_left(entry.agreement for entry in entries)
+    for entry in entries:
+        answers = {answer.side: answer for answer in entry.answers.all()}
+        other = other_side(entry.client, entry.agreement, gone)
+        theirs = side_in(user, entry.client, entry.agreement, other) == Side.PROFESSIONAL
+        his = answers.get(Side.CLIENT)
         where = {"plan_agreement": entry.agreement_id}
-        yield Waits(entry.client, "agreement", title, entry.at, "plan-agreement", where)
+        named = {"name": entry.client.name, "what": entry.what}
+        if theirs and Side.PROFESSIONAL not in answers:
+            title = _("Say whether you agree: %(what)s") % named
+            yield Waits(entry.client, "agreement", title, entry.at, "plan-agreement", where)
+        elif his is None and writes_down(user, entry.client):
+            title = _("Ask whether %(name)s agrees: %(what)s") % named
+            yield Waits(entry.client, "agreement", title, entry.at, "plan-agreement", where)
+        elif theirs and his is not None and not his.agrees:
+            title = _("%(name)s wants this changed: %(what)s") % named
+            yield Waits(entry.client, "otherwise", title, his.at, "plan-agreement", where)
+
+
+def _unsettled(user: User) -> QuerySet[AgreementEntry]:
+    """The agreements without both yes that may be for this account to answer or to write again."""
+    near = Q(agreement__other=user) | Q(client__coach=user) | Q(client__user__isnull=True)
+    mine = near | Q(agreement__organisation__isnull=False, agreement__organisation=user.organisation_id)
+    agreed = AgreementAnswer.objects.filter(entry=OuterRef("pk"), agrees=True)
+    settled = Exists(agreed.filter(side=Side.CLIENT)) & Exists(agreed.filter(side=Side.PROFESSIONAL))
+    held = _last(AgreementEntry, "agreement").filter(ended=False, client__in=_of(user, VERB).values("pk"))
+    found = held.filter(mine).exclude(settled)
+    return found.select_related("client__coach", "agreement__other").prefetch_related("answers")
 
 
 def _reviews(user: User) -> Iterator[Waits]:

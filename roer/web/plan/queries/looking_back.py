@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -87,8 +88,17 @@ def is_due(last: LookBackEntry, client: Client, today: date) -> bool:
     """Whether an agreed day has come and the client has not looked back on it."""
     if last.on is None or last.on > today:
         return False
-    looked = {"client": client, "kind": LookKind.MOMENT, "thing": last.on.isoformat()}
-    return not ReflectionEntry.objects.filter(**looked).exclude(side="professional").exists()
+    return (client.pk, last.on.isoformat()) not in looked_back_on({last.on}, client.pk)
+
+
+def looked_back_on(days: Iterable[date], client: UUID | None = None) -> set[tuple[UUID, str]]:
+    """Of these agreed days: on which clients looked back, each with whose it was; one query.
+
+    Of one client, or for the machinery that reminds of all.
+    """
+    found = ReflectionEntry.objects.filter(kind=LookKind.MOMENT, thing__in=[day.isoformat() for day in days])
+    found = found.exclude(side="professional")
+    return set((found if client is None else found.filter(client=client)).values_list("client_id", "thing"))
 
 
 def versions_of(client: Client) -> list[VersionEntry]:

@@ -87,6 +87,12 @@ class GoalNow:
         return sorted(found, key=lambda one: one.now.at, reverse=True)
 
     @property
+    def to_try_again(self) -> list[ActionNow]:
+        """What did not work out, of which no other way was tried yet: trying again is a next step."""
+        failed = (one for one in self.actions if one.now.status == ActionStatus.NOT_WORKED)
+        return [one for one in failed if not one.tried_again]
+
+    @property
     def proposed_actions(self) -> list[ActionNow]:
         """What others propose under it."""
         return [one for one in self.actions if one.now.status == ActionStatus.PROPOSED]
@@ -183,7 +189,9 @@ def plan_of(client: Client, until: datetime | None = None) -> Plan:
     ]
     return Plan(
         sorted(goals, key=lambda one: one.goal.place),
-        agreements_from(client, _by(AgreementEntry, client, until, "agreement_id", "agreement"), until),
+        agreements_from(
+            client, _by(AgreementEntry, client, until, "agreement_id", "agreement__other"), until
+        ),
         duties_from(_by(DutyEntry, client, until, "duty_id", "duty")),
         next(reversed(_upto(LookBackEntry, client, until)), None),
     )

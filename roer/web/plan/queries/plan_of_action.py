@@ -8,6 +8,7 @@ from datetime import date
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from roer.web.dossier.age import age_on
 from roer.web.dossier.models import Client
 from roer.web.plan.models import Carrier, LookBackEntry, VersionEntry
 from roer.web.plan.queries.duties import DutyNow
@@ -52,26 +53,17 @@ def plan_of_action(client: Client, today: date) -> PlanOfAction:
     support = [one for one in counted if one.now.by_whom in {Carrier.COACH, Carrier.PARTNER}]
     own = [one for one in counted if one.now.by_whom in {Carrier.ME, Carrier.NETWORK}]
     duties = [duty for duty in plan.duties if not duty.is_over(today)]
-    age = age_on(client.born, today)
+    age = age_on(client.born, today) if client.born is not None else None
     ahead = plan.look_back if plan.look_back and plan.look_back.on and plan.look_back.on >= today else None
     lacks = list(_lacks(plan, bool(support or running), ahead is not None, age))
     return PlanOfAction(plan.active, support, own, running, duties, ahead, versions_of(client), age, lacks)
 
 
-def age_on(born: date | None, day: date) -> int | None:
-    """How old someone is on a day; None where the date of birth is not known.
-
-    >>> age_on(date(2000, 2, 29), date(2027, 2, 28)), age_on(None, date(2027, 1, 1))
-    (26, None)
-    """
-    if born is None:
-        return None
-    return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
-
-
 def _lacks(plan: Plan, has_support: bool, has_day: bool, age: int | None) -> list[Words]:
-    """What is missing, in words."""
+    """What is missing, in words; of who is younger or older the law asks no such plan, so nothing is."""
     found: list[Words] = []
+    if age is not None and not YOUNGEST <= age <= OLDEST:
+        return found
     if not plan.active:
         found.append(_("No goal stands in the plan yet."))
     if not has_support:

@@ -46,17 +46,9 @@ def ask_anyway(
             raise ValidationError(_("You have asked for this already. The answer is still to come."))
         if not standing.askable:
             raise ValidationError(_("This step is open for you. You need not ask for it."))
-        asked = StepRequest(
-            client=client,
-            step=step,
-            words=words.strip(),
-            by=user,
-            by_name=user.name,
-            by_role=user.role,
-            due=add_working_days(timezone.localdate(), ANSWER_WITHIN),
-            token=unused(StepRequest, token),
-        )
-        asked.full_clean(validate_unique=False)
+        asked = StepRequest(client=client, step=step, words=words.strip(), token=unused(StepRequest, token))
+        asked.by, asked.by_name, asked.by_role = user, user.name, user.role
+        asked.due = add_working_days(timezone.localdate(), ANSWER_WITHIN)
         _save(asked)
         times = StepRequest.objects.filter(client=client).count()
         about: dict[str, Any] = {"step": REQUEST, "occurrence": times, "reason": step}
@@ -65,6 +57,7 @@ def ask_anyway(
 
 
 def _save(asked: StepRequest) -> None:
+    asked.full_clean(validate_unique=False)
     try:
         with transaction.atomic():
             asked.save(force_insert=True)
@@ -89,18 +82,10 @@ def answer_request(
     with transaction.atomic():
         locked(user, client, "route.answer")
         current = StepRequest.objects.select_for_update(of=("self",)).get(pk=asked.pk, client=client)
-        if current.answered_at is not None:
-            if (current.outcome, current.answer, current.answered_by_id) == (
-                outcome,
-                answer.strip(),
-                user.pk,
-            ):
-                return current
-            raise moved_on(current.answered_by_name)
-        if current.withdrawn_at is not None:
-            raise moved_on(current.withdrawn_by_name)
-        if not may_answer(user, current):
-            raise ValidationError(_("You wrote this down for the client yourself. A colleague answers it."))
+        given = (current.outcome, current.answer, current.answered_by_id)
+        if current.answered_at is not None and given == (outcome, answer.strip(), user.pk):
+            return current
+        _check_waits(user, current)
         current.outcome, current.answer, current.answered_at = outcome, answer.strip(), timezone.now()
         current.answered_by, current.answered_by_name = user, user.name
         current.answered_by_role = user.role
@@ -108,6 +93,16 @@ def answer_request(
         current.save()
         _write_down(user, client, current)
         return current
+
+
+def _check_waits(user: User, asked: StepRequest) -> None:
+    """Raise ValidationError where it was answered or taken back meanwhile, or a colleague answers it."""
+    if asked.answered_at is not None:
+        raise moved_on(asked.answered_by_name)
+    if asked.withdrawn_at is not None:
+        raise moved_on(asked.withdrawn_by_name)
+    if not may_answer(user, asked):
+        raise ValidationError(_("You wrote this down for the client yourself. A colleague answers it."))
 
 
 def _write_down(user: User, client: Client, answered: StepRequest) -> None:

@@ -48,10 +48,11 @@ def choose(
             ChoiceEntry, user, client, VERB, seen=seen, token=token, step=step, wants=wants, **words
         )
         if new:
-            about = {"step": CHOICE, "occurrence": _times(client), "result": "finished", "reason": step}
-            record(client, user, "ended", initiative=said_by(user, client), **about)  # type: ignore[arg-type]
+            _write_down(user, client, step)
         return entry
 
 
-def _times(client: Client) -> int:
-    return ChoiceEntry.objects.filter(client=client).count()
+def _write_down(user: User, client: Client, step: str) -> None:
+    times = ChoiceEntry.objects.filter(client=client).count()
+    about = {"step": CHOICE, "occurrence": times, "result": "finished", "reason": step}
+    record(client, user, "ended", initiative=said_by(user, client), **about)  # type: ignore[arg-type]

@@ -18,6 +18,7 @@ from roer.web.people.models import User
 from roer.web.people.roles import CITIZENS
 from roer.web.route.actions.recording import initiative_of
 from roer.web.route.models import WAITING, DateEntry, StepRequest
+from roer.web.route.queries.sight import may_record
 from roer.web.route.queries.standing import Standing
 from roer.web.route.queries.state import Course, course_of
 from roer.web.route.queries.steps import standing_of
@@ -37,6 +38,14 @@ def planned_step(course: Course, step: str, verb: str) -> PlannedStep:
     """A step of the client's approach. Raises NotAllowed where it has no such step."""
     planned = course.planned_step(step)
     if planned is None:
+        raise NotAllowed(verb)
+    return planned
+
+
+def recorded_step(user: User, course: Course, step: str, verb: str) -> PlannedStep:
+    """The same, for who writes down that it was taken. Raises NotAllowed for a decision that is not his."""
+    planned = planned_step(course, step, verb)
+    if not user.is_citizen and not may_record(user.role, planned.step):
         raise NotAllowed(verb)
     return planned
 
@@ -97,6 +106,6 @@ def moved_on(by: str = "") -> ValidationError:
     """What someone is told who sent a form about a step that stands otherwise by now."""
     if by:
         return ValidationError(
-            _("%(name)s did something with this step meanwhile. Look again.") % {"name": by}
+            _("%(name)s changed something in this step meanwhile. Look again.") % {"name": by}
         )
-    return ValidationError(_("This step stands otherwise by now. Look again."))
+    return ValidationError(_("Something changed in this step. Look again."))

@@ -130,6 +130,8 @@ def _say(
 
 def _check(standing: Standing, last: DateEntry | None, kind: str, chosen: datetime | None) -> None:
     """Raise ValidationError for what cannot be said about a day now."""
+    if not standing.has_day:
+        raise ValidationError(_("This is a decision of the municipality. Nobody chooses a day for it."))
     if standing.status is Status.RUNNING or (standing.status is Status.DONE and not standing.granted):
         raise moved_on()
     if kind == Kind.ASKED and not standing.takeable and standing.appointment is None:

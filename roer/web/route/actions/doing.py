@@ -20,6 +20,7 @@ from roer.web.route.queries.standing import Standing, Status
 
 VERB = "route.choose"
 ACTS = ("begin", "finish", "stop", "undo")
+_RESULTS = {"finish": Result.FINISHED, "stop": Result.WITHDRAWN}
 
 
 def do_step(
@@ -28,7 +29,8 @@ def do_step(
     """The client begins a step that is his to do, finishes it, stops with it, or takes it back.
 
     In: ``seen``, how often it was taken so far (begin; finish of what takes no time), else the number of
-    the time that runs. Raises NotAllowed for what is not his to do, ValidationError.
+    the time that runs. What was done already counts once, and is no fault. Raises NotAllowed for what is
+    not his to do, ValidationError.
     """
     with transaction.atomic():
         locked(user, client, VERB)
@@ -37,25 +39,35 @@ def do_step(
             raise NotAllowed(VERB)
         if act == "undo":
             return take_back_step(user, client, step=step, words=words or _("By mistake."), seen=seen)
-        if act == "stop" or _runs(standing):
-            result = Result.WITHDRAWN if act == "stop" else Result.FINISHED
-            today = timezone.localdate()
-            return end_step(
-                user, client, step=step, on=today, result=result, words=words, seen=seen, verb=VERB
-            )
-        return _take(user, client, standing, act, seen, token)
+        done = _done_already(standing, act, seen)
+        if done is not None:
+            return done
+        if act == "begin" or (act == "finish" and standing.step.lasts is None):
+            return _take(user, client, standing, seen, token)
+        result, today = _RESULTS[act], timezone.localdate()
+        return end_step(user, client, step=step, on=today, result=result, words=words, seen=seen, verb=VERB)
 
 
-def _runs(standing: Standing) -> bool:
-    return standing.now is not None and standing.now.since is not None
+def _done_already(standing: Standing, act: str, seen: int) -> Episode | None:
+    """The time at which this was done already: the form was sent twice, or from an old page."""
+    now, last = standing.now, standing.last
+    if now is not None and now.since is not None:
+        return now if act == "begin" else None
+    if act == "begin" or last is None or last.result != _RESULTS[act]:
+        return None
+    if standing.step.lasts is None:
+        done = standing.status is Status.DONE and not standing.granted
+        again = done or seen < len(standing.episodes)
+    else:
+        again = seen == last.occurrence
+    return last if again else None
 
 
-def _take(user: User, client: Client, standing: Standing, act: str, seen: int, token: UUID | None) -> Episode:
+def _take(user: User, client: Client, standing: Standing, seen: int, token: UUID | None) -> Episode:
     """Begin a step; where it takes no time it is done at once. What is unclear keeps nobody from it."""
-    sent = token is not None and Episode.objects.filter(client=client, token=token).exists()
-    if standing.status is Status.DONE and not standing.granted and not sent:
+    if standing.status is Status.DONE and not standing.granted:
         raise ValidationError(_("This step is done already."))
-    if standing.status is Status.CLOSED and not standing.granted and not sent:
+    if standing.status is Status.CLOSED and not standing.granted:
         raise ValidationError(_("This step is not open yet. You can ask for it anyway."))
     done = standing.step.lasts is None
     given = Beginning(timezone.localdate(), Result.FINISHED if done else "")

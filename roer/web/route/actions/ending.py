@@ -14,8 +14,8 @@ from django.utils.translation import gettext as _
 from roer.web.dossier.models import Client
 from roer.web.dossier.writing import locked, unused
 from roer.web.people.models import User
-from roer.web.route.actions.common import course_under_lock, moved_on, stands
-from roer.web.route.actions.outcome import note_outcome
+from roer.web.route.actions.common import course_under_lock, moved_on, recorded_step, stands
+from roer.web.route.actions.outcome import note_outcome, take_back_outcome
 from roer.web.route.actions.recording import record, take_back
 from roer.web.route.actions.taking import moment_of
 from roer.web.route.models import Episode, Extension, Record, Result
@@ -43,19 +43,25 @@ def end_step(
     """
     with transaction.atomic():
         locked(user, client, verb)
+        recorded_step(user, course_under_lock(client, verb), step, verb)
         episode = _time(client, step, seen)
         if episode.until is not None and episode.result == result and episode.ended_by_id == user.pk:
             return episode
         _check_runs(episode)
         _check_end(episode, on, result, words, verb)
         episode.until, episode.result, episode.end_words = on, result, words.strip()
-        episode.ended_by, episode.ended_by_name = user, user.name
-        episode.full_clean(validate_unique=False, validate_constraints=False)
-        episode.save()
-        about = {"step": step, "occurrence": episode.occurrence, "at": moment_of(on)}
-        record(client, user, "ended", result=result, initiative=episode.initiative, **about)  # type: ignore[arg-type]
-        note_outcome(client, user)
+        _end(user, client, episode, on)
         return episode
+
+
+def _end(user: User, client: Client, episode: Episode, on: date) -> None:
+    """Keep who ended it, with the records of that."""
+    episode.ended_by, episode.ended_by_name = user, user.name
+    episode.full_clean(validate_unique=False, validate_constraints=False)
+    episode.save()
+    about = {"step": episode.step, "occurrence": episode.occurrence, "at": moment_of(on)}
+    record(client, user, "ended", result=episode.result, initiative=episode.initiative, **about)  # type: ignore[arg-type]
+    note_outcome(client, user)
 
 
 def _check_runs(episode: Episode) -> None:
@@ -83,12 +89,14 @@ def extend_step(
     """
     with transaction.atomic():
         locked(user, client, "route.take")
+        course = course_under_lock(client, "route.take")
+        recorded_step(user, course, step, "route.take")
         sent = Extension.objects.filter(client=client, token=token).first() if token else None
         if sent is not None:
             return sent
         episode = _time(client, step, seen)
         _check_runs(episode)
-        standing = stands(course_under_lock(client, "route.take"), step, "route.take")
+        standing = stands(course, step, "route.take")
         if not standing.extensions_left:
             raise ValidationError(_("This step cannot be made longer."))
         given = {"words": words.strip(), "by": user, "by_name": user.name, "token": unused(Extension, token)}
@@ -106,11 +114,12 @@ def take_back_step(
     """The last time of a step did not happen, or not so: it no longer counts. It stays in sight, with why.
 
     The client takes back what he or a helper did in his name, a helper what he did himself. Sent twice it
-    counts once. Raises NotAllowed, ValidationError.
+    counts once. An outcome to which it led is taken back with it. Raises NotAllowed, ValidationError.
     """
     verb = "route.choose" if user.is_citizen else "route.take"
     with transaction.atomic():
         locked(user, client, verb)
+        recorded_step(user, course_under_lock(client, verb), step, verb)
         episode = _time(client, step, seen)
         if episode.taken_back_at is not None:
             return episode
@@ -125,6 +134,7 @@ def take_back_step(
         episode.full_clean(validate_unique=False, validate_constraints=False)
         episode.save()
         _undo_records(user, client, episode)
+        take_back_outcome(client, user)
         return episode
 
 

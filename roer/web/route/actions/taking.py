@@ -15,7 +15,7 @@ from roer.approach.duration import add_months
 from roer.web.dossier.models import Client
 from roer.web.dossier.writing import locked, unused
 from roer.web.people.models import User
-from roer.web.route.actions.common import course_under_lock, idea_of, moved_on, planned_step, said_by
+from roer.web.route.actions.common import course_under_lock, idea_of, moved_on, recorded_step, said_by
 from roer.web.route.actions.outcome import note_outcome
 from roer.web.route.actions.recording import record
 from roer.web.route.models import Episode, Reason, Result
@@ -71,7 +71,7 @@ def begin(
         if sent is not None:
             return sent
         course = course_under_lock(client, verb)
-        planned_step(course, step, verb)
+        recorded_step(user, course, step, verb)
         standing = standing_of(course, step, given.on)
         _check_day(client, given.on)
         _check(course, standing, given, seen)

@@ -90,7 +90,7 @@ class BackForm(DossierForm):
 
     words = forms.CharField(
         label=_("Why do you take it back?"),
-        help_text=_("You need not say. What stood there stays in sight."),
+        help_text=_("You do not have to say. Others can still see what was there."),
         max_length=2000,
         required=False,
         widget=long_text(2),
@@ -110,7 +110,7 @@ class AskForm(DossierForm):
 
     words = forms.CharField(
         label=_("Why do you want this?"),
-        help_text=_("In your own words. Short is fine too. You need not prove anything."),
+        help_text=_("In your own words. Short is fine too. You do not have to prove anything."),
         max_length=2000,
         widget=long_text(4),
         error_messages={"required": _("Write in a few words why you want this.")},

@@ -113,7 +113,8 @@ class TakeForm(DossierForm):
         first = (_RUNS, _("It began")) if lasts else (done.value, _first(done.label))
         others = NOT_HELD if lasts else (Result.BROKEN_OFF, *NOT_HELD)
         self.fields["result"].choices = [first, *((one.value, _first(one.label)) for one in others)]  # type: ignore[attr-defined]
-        self.fields["result"].initial = first[0]
+        if standing.takeable:  # where it is not open, that it began is not what is likely
+            self.fields["result"].initial = first[0]
         codes = [(one.value, _first(one.label)) for one in Reason if one is not Reason.ASKED_ANYWAY]
         self.fields["reason"].choices = codes  # type: ignore[attr-defined]
         self._ask_why(standing)

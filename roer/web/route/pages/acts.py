@@ -48,10 +48,16 @@ class Act:
     his: Callable[[Sight, Standing], bool] = lambda sight, standing: True  # whether it is for who looks
     of_client: bool = False  # the client's own word, which at the desk is written down for him
     now: Callable[[Standing], bool] = lambda standing: False  # whether it is what one comes for now
+    folded: Callable[[Standing], bool] = lambda standing: False  # whether something else is to be read first
+    records: bool = False  # it writes down that the step was taken, which of a decision not everyone may
 
     def suits(self, sight: Sight, standing: Standing) -> bool:
         """Whether it fits now, and is for the one who looks."""
-        return self.fits(standing) and self.his(sight, standing)
+        return self.fits(standing) and self.his(sight, standing) and self.is_for(sight, standing)
+
+    def is_for(self, sight: Sight, standing: Standing) -> bool:
+        """Whether who looks may do this with this step at all, now or later."""
+        return not self.records or sight.records(standing.step)
 
     def blank(self, request: HttpRequest, standing: Standing) -> DossierForm:
         """The form as it stands on the page of the step, beside others."""
@@ -117,8 +123,8 @@ def _say_day(user: User, client: Client, *, step: str, words: str, **given: Any)
 def may_ask_day(standing: Standing) -> bool:
     """Whether the client can ask for a day: of what others do with him, and is not running."""
     if standing.answerable is not None or standing.appointment is not None:
-        return True
-    return standing.takeable and not standing.by_himself and standing.seeks_day is None
+        return standing.has_day
+    return standing.has_day and standing.takeable and not standing.by_himself and standing.seeks_day is None
 
 
 def _replies(sight: Sight, standing: Standing) -> bool:
@@ -172,6 +178,7 @@ DO = Act(
 ASK = Act(
     "way-ask", _("Ask for it anyway"), "", _("Send my question"), _("Sent. You read the answer here."),
     AskForm, ask_anyway, lambda s: 0, may=lambda sight: sight.ask, fits=lambda s: s.askable, of_client=True,
+    folded=lambda s: s.request is not None,
 )  # fmt: skip
 REPLY = Act(
     "way-reply", _("How was it for you?"), "", _("Save"), _("Saved."),
@@ -185,29 +192,30 @@ BACK = Act(
 AGREE = Act(
     "way-agree", _("Write down the day that was agreed"), "", _("Save"), _("Saved. The client sees it too."),
     AgreeForm, agree_day, _seen_dates,
-    fits=lambda s: s.granted or s.status not in {Status.RUNNING, Status.DONE},
+    fits=lambda s: s.has_day and (s.granted or s.status not in {Status.RUNNING, Status.DONE}),
 )  # fmt: skip
 OFFER = Act(
     "way-offer", _("Offer days"), "", _("Offer these days"), _("Saved. The client can choose now."),
-    OfferForm, offer_days, _seen_dates, fits=lambda s: s.status is not Status.RUNNING and not s.by_himself,
+    OfferForm, offer_days, _seen_dates,
+    fits=lambda s: s.has_day and s.status is not Status.RUNNING and not s.by_himself,
     now=lambda s: s.seeks_day is not None,
 )  # fmt: skip
 TAKE = Act(
     "way-take", _("Begin, or say how it went"), "", _("Save"), _("Saved. The client sees it too."),
     TakeForm, take_step, _times, named=lambda s: {"standing": s}, fits=lambda s: not _runs(s),
-    now=lambda s: s.appointment is not None,
+    now=lambda s: s.appointment is not None, records=True,
 )  # fmt: skip
 END = Act(
     "way-end", _("It ended"), "", _("Save"), _("Saved. The client sees it too."),
-    EndForm, end_step, _running_time, fits=_runs, now=_runs,
+    EndForm, end_step, _running_time, fits=_runs, now=_runs, records=True,
 )  # fmt: skip
 EXTEND = Act(
     "way-extend", _("Make it longer"), "", _("Make it longer"), _("Saved. The client sees it too."),
-    ExtendForm, extend_step, _running_time, fits=lambda s: s.extensions_left > 0,
+    ExtendForm, extend_step, _running_time, fits=lambda s: s.extensions_left > 0, records=True,
 )  # fmt: skip
 UNDO = Act(
     "way-undo", _("Take it back"), "", _("Take it back"), _("Taken back. The client sees it too."),
-    UndoForm, take_back_step, _last_time, fits=lambda s: bool(s.episodes),
+    UndoForm, take_back_step, _last_time, fits=lambda s: bool(s.episodes), records=True,
 )  # fmt: skip
 MINE = (DAY, DO, CHOOSE, ASK, REPLY, BACK)
 DESK = (OFFER, AGREE, TAKE, END, EXTEND, UNDO, DO, CHOOSE, ASK)  # the last: of a client without an account

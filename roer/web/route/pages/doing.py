@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
 
 from roer.web.dossier import rooms
@@ -16,11 +16,16 @@ from roer.web.route.pages.way import about_step, way_and_step
 
 
 def _page_of(act: Act, verb: str) -> View:
-    """The page of one thing that can be done; what does not fit now is said, not refused with a 404."""
+    """The page of one thing that can be done; what does not fit now is said, not refused with a 404.
+
+    What is not for who asks is: a decision is written down by who takes it.
+    """
 
     @file_route(see=verb, change=verb)
     def page(request: SignedIn, client: Client, step: str) -> HttpResponse:
         found, told = way_and_step(request, client, step)
+        if not act.is_for(found.sight, told.standing):
+            raise Http404
         form = act.sent(request, told.standing)
         if form.attempt(lambda **given: act.run(request.user, client, step=step, **given)):
             written_down = act.of_client and rooms.room_of(request) == "desk"

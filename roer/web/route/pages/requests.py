@@ -13,7 +13,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from roer.approach.statute import load_statute
+from roer.approach.statute import last_day_to_object, load_statute
 from roer.web.dossier import rooms
 from roer.web.dossier.gate import file_route
 from roer.web.dossier.looking import How, log_looks
@@ -78,9 +78,8 @@ def _objecting(asked: StepRequest) -> dict[str, Any]:
     """Until when one can object, if the answer is a decision: six weeks from the day after (Awb 6:7, 6:8)."""
     if asked.answered_at is None:
         return {"object_by": None, "rule": None}
-    rule, day = load_statute().rule("bezwaartermijn"), timezone.localdate(asked.answered_at)
-    within = rule.on(day).within
-    return {"object_by": within.statutory_end(day) if within else None, "rule": rule}
+    by = last_day_to_object(timezone.localdate(asked.answered_at))
+    return {"object_by": by, "rule": load_statute().rule("bezwaartermijn")}
 
 
 @route(see="route.answer")

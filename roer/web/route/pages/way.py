@@ -21,7 +21,8 @@ from roer.web.route.pages.acts import DESK, MINE, do_acts
 from roer.web.route.queries.for_others import next_in
 from roer.web.route.queries.law import counts_otherwise_for_young
 from roer.web.route.queries.money import money_by_law, money_of
-from roer.web.route.queries.way import Told, Way, way_of
+from roer.web.route.queries.told import Told
+from roer.web.route.queries.way import Way, way_of
 
 
 @file_route(see="route.see")
@@ -54,9 +55,8 @@ def money(request: SignedIn, client: Client) -> HttpResponse:
 def step(request: SignedIn, client: Client, step: str) -> HttpResponse:
     """One step whole, with a form for each thing that can be done with it."""
     found, told = way_and_step(request, client, step)
-    return rooms.show(
-        request, client, "route/step.html", **about_step(found, told), acts=_acts(request, found, told)
-    )
+    here = {"acts": _acts(request, found, told), "decided_by": _decided_by(found, told)}
+    return rooms.show(request, client, "route/step.html", **about_step(found, told), **here)
 
 
 def way_and_step(request: SignedIn, client: Client, step: str) -> tuple[Way, Told]:
@@ -88,8 +88,19 @@ def _acts(request: SignedIn, found: Way, told: Told) -> list[dict[str, Any]]:
     fitting = [one for one in offered if one.may(found.sight) and one.suits(found.sight, told.standing)]
     urgent = [one.name for one in fitting if one.now(told.standing)]
     return [
-        {"act": one, "form": one.blank(request, told.standing), "open": one.name in urgent} for one in fitting
+        {
+            "act": one,
+            "form": one.blank(request, told.standing),
+            "open": one.name in urgent,
+            "folded": one.folded(told.standing),
+        }
+        for one in fitting
     ]
+
+
+def _decided_by(found: Way, told: Told) -> str:
+    """Who writes this decision down, for who writes down other steps; empty where that is he himself."""
+    return told.step.performer if found.sight.take and not found.sight.records(told.step) else ""
 
 
 def _led_by_others(client: Client) -> list[Led]:

@@ -14,14 +14,12 @@ from roer.web.dossier.models import Client
 from roer.web.dossier.queries import visible_to
 from roer.web.furniture.templatetags.furniture import page_language, say
 from roer.web.people.models import User
-from roer.web.route.models import DateEntry, Episode, StepRequest
+from roer.web.route.models import DateEntry, Episode
 from roer.web.route.moments import say_moment
 from roer.web.route.queries.asked import requests_waiting as requests_waiting  # others ask for it here
 from roer.web.route.queries.standing import Status
-from roer.web.route.queries.state import course_of
-from roer.web.route.queries.steps import standings_of
-from roer.web.route.queries.terms import Term, terms_of
-from roer.web.route.queries.way import Told, Way, way_of
+from roer.web.route.queries.told import Told
+from roer.web.route.queries.way import Way, way_of
 
 
 @dataclass(frozen=True)
@@ -32,6 +30,7 @@ class NextThing:
     why: str
     address: str
     parts: dict[str, str] = field(default_factory=dict)
+    about: str = ""  # what the step is, in one line
     act: str = ""
 
 
@@ -55,9 +54,7 @@ def next_in(way: Way) -> NextThing | None:
 def _offered(way: Way) -> Iterator[NextThing]:
     for one in way.offered:
         yield _at(
-            _("Choose a day: %(step)s"),
-            one,
-            _("Days were offered to you. You choose one, or say that none suits."),
+            _("Choose a day: %(step)s"), one, _("You can choose a day, or say that none of them suits you.")
         )
 
 
@@ -75,13 +72,11 @@ def _whether(way: Way) -> Iterator[NextThing]:
 
 
 def _late(way: Way) -> Iterator[NextThing]:
-    for term in way.passed:
-        if term.kind != "norm":
-            title = _("The municipality is late: %(what)s") % {"what": term.name}
-            parts = {"step": term.step} if term.step else {}
-            yield NextThing(
-                title, term.to_do, "way-step" if term.step else "way-money", parts, _("See what you can do")
-            )
+    for term in way.late:
+        title = _("The municipality is late: %(what)s") % {"what": term.name}
+        parts = {"step": term.step} if term.step else {}
+        act = _("See what you can do")
+        yield NextThing(title, term.to_do, "way-step" if term.step else "way-money", parts, act=act)
 
 
 def _appointment(way: Way) -> Iterator[NextThing]:
@@ -126,31 +121,12 @@ def _advised(way: Way) -> list[Told]:
 
 def _at(title: str, one: Told, why: str) -> NextThing:
     if one.standing.latest_by is not None and one.due_kind == "term":
-        why += " " + _("Do it before or on %(day)s.") % {
+        why += " " + _("Do it on or before %(day)s.") % {
             "day": say_date(one.standing.latest_by, page_language())
         }
-    return NextThing(title % {"step": say(one.step.name)}, why, "way-step", {"step": one.step.id})
-
-
-def municipal_terms(client: Client, today: date) -> list[Term]:
-    """The terms that the municipality must keep for a client: those that passed first. Eight queries."""
-    course = course_of(client, today)
-    if course is None:
-        return []
-    return terms_of(course, standings_of(course, today), course.decision(today), today)
-
-
-@dataclass(frozen=True)
-class Waits:
-    """What waits for a professional, as queries; the oldest first."""
-
-    requests: QuerySet[StepRequest]
-    dates: QuerySet[DateEntry]
-
-
-def waits_for(user: User) -> Waits:
-    """Requests that he can answer, and clients who ask him for a day. Narrow, page and count them further."""
-    return Waits(requests_waiting(user), dates_waiting(user))
+    told = title % {"step": say(one.step.name)}
+    about, full_stop, _more = say(one.step.about).partition(". ")
+    return NextThing(told, why, "way-step", {"step": one.step.id}, about=about + full_stop.strip())
 
 
 def dates_waiting(user: User) -> QuerySet[DateEntry]:

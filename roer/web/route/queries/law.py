@@ -14,9 +14,9 @@ from roer.approach.condition import All, Condition, FactIs
 from roer.approach.model import Step
 from roer.approach.statute import load_statute
 from roer.decide.state import View
+from roer.web.dossier.age import age_on
 from roer.web.route.queries.standing import Standing
 from roer.web.route.queries.state import Course
-from roer.web.route.queries.timeline import years_on
 
 ADVANCE, DECISION, SEARCH = "voorschot", "beslistermijn", "zoektermijn"
 ADULT = 27  # Participatiewet art. 41.4
@@ -72,7 +72,7 @@ def is_young(course: Course, view: View, day: date) -> bool | None:
     """Whether the client was below 27 on a day; None where his age is not known."""
     born, age = course.client.born, view.facts.get("age")
     if born is not None:
-        return years_on(born, day) < ADULT
+        return age_on(born, day) < ADULT
     return age < ADULT if isinstance(age, int | float) and not isinstance(age, bool) else None
 
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
+from roer.approach.model import Step
 from roer.approach.used import facts_in
 from roer.decide.plan import PlannedStep
 from roer.web.dossier.fact_rules import RULES
 from roer.web.dossier.models import Client
 from roer.web.dossier.queries import visible_to
 from roer.web.people.models import User
-from roer.web.people.roles import CITIZENS
+from roer.web.people.roles import CITIZENS, Role
+from roer.web.people.verbs import TABLE
 from roer.web.route.models import HELD, Episode
 
 
@@ -27,6 +29,7 @@ class Sight:
     answer: bool = False
     user: UUID | None = None  # who looks
     owner: bool = False  # it is the client himself
+    role: str = ""  # of who looks
 
     @property
     def words(self) -> bool:
@@ -45,6 +48,10 @@ class Sight:
         """
         return all(map(self.shows, (*facts_in(planned.condition), *more)))
 
+    def records(self, step: Step) -> bool:
+        """Whether who looks may write down that this step was taken."""
+        return self.take and may_record(self.role, step)
+
     def takes_back(self, episode: Episode) -> bool:
         """Whether who looks in the client's room may take this time of a step back."""
         his = _is_his(self.user, self.owner, episode)
@@ -60,6 +67,14 @@ class Sight:
 
 
 _STOPPED = ("broken_off", "withdrawn")
+
+
+def may_record(role: str, step: Step) -> bool:
+    """Whether this role writes down that a step was taken. A decision is written down by who takes it.
+
+    That is the role that the approach names, or one that decides under the law for the municipality.
+    """
+    return step.kind != "decision" or role == step.performer or Role(role) in TABLE["plan.impose"][1]
 
 
 def is_his(user: User, client: Client, episode: Episode) -> bool:
@@ -87,4 +102,5 @@ def sight_of(user: User, client: Client) -> Sight:
         answer=may("route.answer"),
         user=user.pk,
         owner=client.user_id == user.pk,
+        role=user.role,
     )

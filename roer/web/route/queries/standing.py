@@ -85,6 +85,24 @@ class Standing:
         return not any(one.is_held and one.at > asked.answered_at for one in self.episodes)
 
     @property
+    def waits_for_client(self) -> bool:
+        """Whether the client is to say or do something first: which day, whether he wants it, what is his."""
+        if self.status is Status.RUNNING:
+            return False
+        if self.offered is not None:
+            return True
+        undecided = "whether" in self.step.client_decides and (
+            self.choice is None or self.choice.wants is None
+        )
+        his = self.step.due is not None and self.step.due.owner == "client"
+        return self.appointment is None and (undecided or his)
+
+    @property
+    def has_day(self) -> bool:
+        """Whether people agree on a day for it: a decision of the municipality is no meeting."""
+        return self.step.kind != "decision"
+
+    @property
     def takeable(self) -> bool:
         """Whether it can begin now without more words: open, or granted."""
         return self.status is Status.OPEN or (self.granted and self.status is not Status.RUNNING)

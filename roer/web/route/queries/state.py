@@ -85,12 +85,6 @@ def course_of(client: Client, today: date | None = None) -> Course | None:
     return Course(client, run, approach, state, episodes, choices)
 
 
-def state_of(client: Client) -> State | None:
-    """The client's state as ``roer.decide`` reads it; None where he goes by no approach."""
-    course = course_of(client)
-    return None if course is None else course.state
-
-
 def _counts(one: Episode, approach: Approach) -> bool:
     known: tuple[Step, ...] = approach.steps
     return one.since is not None and one.taken_back_at is None and any(s.id == one.step for s in known)

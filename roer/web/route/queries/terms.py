@@ -49,6 +49,11 @@ class Term:
         """Whether the law sets it."""
         return self.kind == "law"
 
+    @property
+    def is_late(self) -> bool:
+        """Whether it passed, and the law sets it: what only takes longer than usual is not late."""
+        return self.passed and self.is_law
+
 
 def terms_of(course: Course, standings: dict[str, Standing], decision: Decision, today: date) -> list[Term]:
     """All of them: those that passed first, then the first due; none in a closed file. No query."""

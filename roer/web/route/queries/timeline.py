@@ -11,6 +11,7 @@ from django.utils import timezone
 from roer.approach.condition import Value
 from roer.approach.vocabulary import load_vocabulary
 from roer.decide.state import FactEntry as Since
+from roer.web.dossier.age import age_on
 from roer.web.dossier.models import Client, FactEntry, QuestionEntry, Urgent
 
 Dated = dict[str, tuple[Since, ...]]
@@ -90,11 +91,11 @@ def _crisis_at(at: datetime, fine: list[datetime], calls: list[Urgent]) -> _Told
 
 def _ages(born: date, start: date, today: date) -> Iterator[Since]:
     """The age at the start, and from each birthday after it."""
-    yield Since(years_on(born, start), date.min)
+    yield Since(age_on(born, start), date.min)
     for year in range(start.year, today.year + 1):
         birthday = _birthday(born, year)
         if start < birthday <= today:
-            yield Since(years_on(born, birthday), birthday)
+            yield Since(age_on(born, birthday), birthday)
 
 
 def _birthday(born: date, year: int) -> date:
@@ -103,8 +104,3 @@ def _birthday(born: date, year: int) -> date:
         return born.replace(year=year)
     except ValueError:
         return date(year, 3, 1)
-
-
-def years_on(born: date, day: date) -> int:
-    """Someone's age on a day, in whole years."""
-    return max(0, day.year - born.year - ((day.month, day.day) < (born.month, born.day)))

@@ -14,7 +14,8 @@ from roer.web.dossier.queries.facts import approach_of
 from roer.web.furniture.templatetags.furniture import page_language, say
 from roer.web.people.roles import CITIZENS
 from roer.web.route.moments import say_moment
-from roer.web.route.queries.way import Told, Way
+from roer.web.route.queries.told import Told
+from roer.web.route.queries.way import Way
 
 register = Library()
 

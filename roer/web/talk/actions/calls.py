@@ -38,9 +38,7 @@ def ask(
 
     Raises NotAllowed, and ValidationError where something is not right or he asked already.
     """
-    phone = phone.strip()
-    if not _NUMBER.fullmatch(phone) or sum(sign.isdigit() for sign in phone) < _FEWEST_DIGITS:
-        raise ValidationError({"phone": _("Write a telephone number, such as 06 12345678.")})
+    phone = _number(phone)
     with transaction.atomic():
         found = locked(user, client, "calls.ask")
         sent = found.call_requests.filter(token=token).first() if token else None
@@ -56,6 +54,14 @@ def ask(
         call.full_clean(exclude=["client", "token"], validate_constraints=False)
         call.save(force_insert=True)
         return call
+
+
+def _number(phone: str) -> str:
+    """A telephone number as it is kept; ValidationError where it can be none."""
+    phone = phone.strip()
+    if not _NUMBER.fullmatch(phone) or sum(sign.isdigit() for sign in phone) < _FEWEST_DIGITS:
+        raise ValidationError({"phone": _("Write a telephone number, such as 06 12345678.")})
+    return phone
 
 
 def withdraw(user: User, client: Client, call: int) -> None:
@@ -79,6 +85,7 @@ def note(
 ) -> CallNote:
     """Someone called, or tried to; the client reads it. The same form sent twice counts once.
 
+    Where nobody answered it still waits: for another try, on the next working day at the latest.
     Raises NotAllowed, and ValidationError where something is not right, or the call was answered already.
     """
     if outcome not in {CallNote.Outcome.CALLED, CallNote.Outcome.TRIED}:
@@ -106,7 +113,9 @@ def _note(
     made.token = unused(CallNote, token)
     made.full_clean(exclude=["client", "call", "token"], validate_constraints=False)
     made.save(force_insert=True)
-    if outcome != CallNote.Outcome.TRIED:
+    if outcome == CallNote.Outcome.TRIED:
+        call.due = max(call.due, call_back_by(timezone.localdate()))
+    else:
         call.done_at = made.at
-        call.save(update_fields=["done_at"])
+    call.save(update_fields=["due", "done_at"])
     return made

@@ -108,15 +108,20 @@ def answer(
         waiting.answered_by, waiting.answered_by_name = user, user.name
         waiting.answered_by_role = user.role
         if coach is not None and outcome == CoachRequest.Outcome.COACH:
-            waiting.new_coach, waiting.new_coach_name = coach, coach.name
-            last = latest(AssignmentEntry, found)
-            seen, by = last.number if last else 0, "coach.answer"
-            assign(user, found, seen=seen, token=None, team=found.team, coach=coach, verb=by)
+            _give_coach(user, found, waiting, coach)
         waiting.full_clean(exclude=_LEFT)
         waiting.save()
         _ended(found, user, waiting, "finished")
         after_saving(at_once, found.pk)
         return waiting
+
+
+def _give_coach(user: User, client: Client, asked: CoachRequest, coach: User) -> None:
+    """The client has this coach from now on, and his request says so."""
+    asked.new_coach, asked.new_coach_name = coach, coach.name
+    last = latest(AssignmentEntry, client)
+    seen, by = last.number if last else 0, "coach.answer"
+    assign(user, client, seen=seen, token=None, team=client.team, coach=coach, verb=by)
 
 
 def _check_coach(client: Client, outcome: str, coach: User | None) -> None:

@@ -43,11 +43,11 @@ class Sent:
 
 def remind() -> Sent:
     """Mail everyone who chose it and for whom there is something new. Run again at once it mails nobody."""
-    done, today = Sent(), timezone.localdate()
-    clients = list(asked.to_remind().order_by("pk"))
-    found = asked.news(today) if clients else {}
-    for client in clients:
-        done.count(_remind(client.pk, found.get(client.pk, [])))
+    done, clients = Sent(), set(asked.to_remind().values_list("pk", flat=True))
+    news = asked.news(timezone.localdate()) if clients else {}
+    found = {client: new for client, new in news.items() if client in clients}
+    for client in sorted(asked.still_to_tell(found)):
+        done.count(_remind(client, found[client]))
     for choice in asked.mailed_professionals().order_by("pk"):
         done.count(_mail_professional(choice))
     return done
@@ -88,12 +88,12 @@ def _remind(pk: UUID, found: list[New]) -> bool | None:
         return None
     with transaction.atomic():
         client = Client.objects.select_for_update(of=("self",)).filter(pk=pk).first()
-        choice = asked.running_choice(client) if client else None
-        keys = asked.still_to_tell(client, choice, found) if client and choice else []
+        keys = asked.still_to_tell({pk: found}).get(pk, []) if client else []
+        choice = asked.choice_of(client) if client else None
         if client is None or choice is None or not keys or not client.email:
             return None
         Reminded.objects.bulk_create([Reminded(client=client, key=key) for key in keys])
-    if _mail(client.email, choice.entry.language):
+    if _mail(client.email, choice.language):
         return True
     client.reminded.filter(key__in=keys).delete()
     return False

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
-import secrets
+import uuid
 from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
@@ -12,6 +13,7 @@ from uuid import UUID
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
 from roer.web.dossier.models import Client
@@ -20,7 +22,6 @@ from roer.web.people.models import User
 from roer.web.talk.models import CalendarFeed, HowOften, Kind, MailChoice, ReminderEntry
 
 _SET = "reminders.set"
-_BYTES = 32
 _TO_THE_HOUR = timedelta(hours=1)
 
 
@@ -51,15 +52,25 @@ def choose_mail(user: User, *, how_often: str, language: str, **_form: Any) -> M
     return MailChoice.objects.update_or_create(user=user, defaults=given)[0]
 
 
-def make_calendar(user: User, client: Client) -> str:
+def make_calendar(user: User, client: Client, *, token: UUID | None, **_form: Any) -> str:
     """A new secret address for the client's calendar; an older one stops working. Out: the secret, which
-    is kept nowhere. Raises NotAllowed."""
+    is kept nowhere. The same form sent twice, as when a page is loaded again, makes one address.
+
+    Raises NotAllowed.
+    """
+    secret = _secret_from(client, token or uuid.uuid4())
     with transaction.atomic():
         found = locked(user, client, _SET)
-        secret = secrets.token_urlsafe(_BYTES)
-        given = {"secret": hash_of(secret), "at": timezone.now(), "used_at": None}
-        CalendarFeed.objects.update_or_create(client=found, defaults=given)
+        if not CalendarFeed.objects.filter(client=found, secret=hash_of(secret)).exists():
+            given = {"secret": hash_of(secret), "at": timezone.now(), "used_at": None}
+            CalendarFeed.objects.update_or_create(client=found, defaults=given)
         return secret
+
+
+def _secret_from(client: Client, token: UUID) -> str:
+    """The secret that follows from a form; nobody can compute it without the key of this site."""
+    made = salted_hmac("roer.calendar", f"{client.pk} {token}", algorithm="sha256").digest()
+    return base64.urlsafe_b64encode(made).decode().rstrip("=")
 
 
 def stop_calendar(user: User, client: Client) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any, TypeAlias
 from uuid import UUID
@@ -84,10 +84,11 @@ def say(
         return _add(user, client, found, words, document(), token)
 
 
-def have_read(user: User, client: Client, thread: Thread) -> int:
-    """This account opened the conversation: its messages are read. Out: how many were new."""
+def have_read(user: User, client: Client, thread: Thread, numbers: Iterable[int]) -> int:
+    """This account saw the messages with these numbers, and only these are read. Out: how many were new."""
     with transaction.atomic():
-        new = list(unread_by(user).filter(thread=thread, client=client).values_list("pk", flat=True))
+        seen = unread_by(user).filter(thread=thread, client=client, number__in=list(numbers))
+        new = list(seen.values_list("pk", flat=True))
         who = {"client": client, "by": user, "by_name": user.name, "by_role": user.role}
         rows = [Reading(message_id=message, **who) for message in new]
         Reading.objects.bulk_create(rows, ignore_conflicts=True)

@@ -40,7 +40,10 @@ class CallNoteForm(DossierForm):
 
     outcome = forms.ChoiceField(
         label=_("What came of it?"),
-        choices=[(CallNote.Outcome.CALLED, _("we spoke")), (CallNote.Outcome.TRIED, _("called, no answer"))],
+        choices=[
+            (CallNote.Outcome.CALLED, _("We spoke. This is dealt with.")),
+            (CallNote.Outcome.TRIED, _("Nobody answered. Somebody tries again on the next working day.")),
+        ],
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose what came of it.")},
     )

@@ -30,11 +30,20 @@ class CoachRequestForm(DossierForm):
     )
     words = forms.CharField(
         label=_("What do you want to say about it?"),
-        help_text=_("In your own words. Your coach does not read this."),
+        help_text=_("In your own words. Only who answers you reads this."),
         max_length=2000,
         widget=long_text(5),
         error_messages={"required": _("Write a few words. Then it is clear what it is about.")},
     )
+
+    def __init__(self, *given: Any, has_coach: bool, **named: Any) -> None:
+        """Who has no coach asks for one, and not for another."""
+        super().__init__(*given, **named)
+        if not has_coach:
+            field = self.fields["kind"]
+            assert isinstance(field, forms.ChoiceField)
+            talk = (CoachRequest.Kind.TALK, _("A talk about how we work together"))
+            field.choices = [(CoachRequest.Kind.COACH, _("A coach")), talk]
 
 
 class _Coach(forms.ModelChoiceField):  # type: ignore[type-arg]

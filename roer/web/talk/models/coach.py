@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from roer.web.dossier.content.diagnoses import names_no_illness
@@ -71,6 +72,13 @@ class CoachRequest(models.Model):
 
     def __str__(self) -> str:
         return f"request {self.pk} for {self.kind}"
+
+    @property
+    def what(self) -> str:
+        """What he asks, in words; who had no coach when he asked, asks for one."""
+        if self.kind == self.Kind.COACH and not self.coach_name:
+            return gettext("a coach")
+        return self.get_kind_display()
 
     @property
     def is_open(self) -> bool:

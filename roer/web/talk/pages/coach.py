@@ -32,9 +32,9 @@ _AT_ONCE = 20
 def another_coach(request: SignedIn, client: Client) -> HttpResponse:
     """Ask for another coach or a talk; while that waits, how it stands; the answers, with who gave them."""
     today = timezone.localdate()
-    form = CoachRequestForm.of(request)
+    form = CoachRequestForm.of(request, has_coach=client.has_coach)
     if form.attempt(partial(actions.ask, request.user, client)):
-        messages.success(request, _("We got it. Someone else than your coach answers you."))
+        messages.success(request, _("We got it. You read the answer here."))
         return rooms.to(request, client, "another-coach")
     page = Paginator(asked_by(client), _AT_ONCE).get_page(request.GET.get("page"))
     waits = asked_by(client).filter(answered_at__isnull=True, withdrawn_at__isnull=True).first()

@@ -32,7 +32,8 @@ def notes(request: SignedIn, client: Client) -> HttpResponse:
     page = Paginator(current_notes(client), AT_ONCE).get_page(request.GET.get("page"))
     rows = with_replies(request.user, client, list(page))
     own = working_note(request.user, client) if may(request.user, "notes.write") else None
-    return rooms.show(request, client, "talk/notes.html", page=page, rows=rows, working=own)
+    here = {"page": page, "rows": rows, "working": own, "working_days": WORKING_NOTE_LASTS.days}
+    return rooms.show(request, client, "talk/notes.html", **here)
 
 
 @file_route(see="notes.reply", change="notes.reply")

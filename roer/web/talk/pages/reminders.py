@@ -42,10 +42,11 @@ def reminders(request: SignedIn, client: Client) -> HttpResponse:
 
 @file_route(see="reminders.set", change="reminders.set")
 def calendar(request: SignedIn, client: Client) -> HttpResponse:
-    """Make an address for one's own calendar, or another one; it is shown here, once."""
+    """Make an address for one's own calendar, or another one; it is shown in this answer only. Loading
+    that answer again sends the same form, and shows the same address."""
     form = CalendarForm.of(request)
     made: list[str] = []
-    if form.attempt(lambda **_form: made.append(actions.make_calendar(request.user, client))):
+    if form.attempt(lambda **given: made.append(actions.make_calendar(request.user, client, **given))):
         address = request.build_absolute_uri(reverse("talk:feed", args=(made[0],)))
         webcal = f"webcal:{address.partition(':')[2]}"
         return rooms.show(request, client, "talk/calendar_made.html", address=address, webcal=webcal)

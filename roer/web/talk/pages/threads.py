@@ -29,6 +29,7 @@ from roer.web.talk.queries.threads import (
     messages_of,
     others_of,
     threads_seen_by,
+    unread_in_thread,
 )
 
 AT_ONCE = 20  # conversations in a list
@@ -37,7 +38,7 @@ SAID_AT_ONCE = 30  # messages of a conversation, the newest first
 
 def team_name(client: Client) -> str:
     """What the client calls the municipality in a conversation."""
-    if client.coach is not None and client.coach.is_active:
+    if client.coach is not None and client.has_coach:
         return _("%(name)s and colleagues") % {"name": client.coach.name}
     return client.organisation.name
 
@@ -79,15 +80,17 @@ def thread(request: SignedIn, client: Client, thread: int) -> HttpResponse:
     page = Paginator(messages_of(found), SAID_AT_ONCE).get_page(request.GET.get("page"))
     said = list(page)[::-1]
     if request.method == "GET":
-        have_read(request.user, client, found)
-    shown: dict[str, Any] = {
-        "thread": found,
-        "page": page,
-        "said": said,
-        "last": said[-1].number if said else 0,
-    }
-    shown["heard"] = client.is_open and is_heard(found)
+        have_read(request.user, client, found, [one.number for one in said])
+    shown: dict[str, Any] = {"thread": found, "page": page, "said": said}
+    shown |= {"last": said[-1].number if said else 0, "heard": client.is_open and is_heard(found)}
+    shown |= _new_elsewhere(unread_in_thread(request.user, found), shown["last"])
     return _show(request, client, "talk/thread.html", form=form, **shown)
+
+
+def _new_elsewhere(unread: list[int], last: int) -> dict[str, int]:
+    """How many unread messages stand on pages with earlier words, and with newer ones."""
+    newer = sum(number > last for number in unread)
+    return {"new_before": len(unread) - newer, "new_after": newer}
 
 
 @route(see="talk.see")
@@ -97,9 +100,7 @@ def since(request: SignedIn, file: UUID, thread: int) -> HttpResponse:
     Only when there is something to show is it a look at the file, and logged as one.
     """
     found, after = _find(request, file, thread), request.GET.get("na", "0")
-    said = list(
-        messages_of(found).filter(number__gt=int(after) if after.isdecimal() and len(after) < 9 else 0)
-    )
+    said = list(messages_of(found).filter(number__gt=int(after) if _is_number(after) else 0))
     if not said:
         return HttpResponse(status=204)
     try:
@@ -112,8 +113,10 @@ def since(request: SignedIn, file: UUID, thread: int) -> HttpResponse:
 
 @file_route(change="talk.see")
 def read(request: SignedIn, client: Client, thread: int) -> HttpResponse:
-    """What appeared on an open page came into sight, so it is read."""
-    have_read(request.user, client, _find(request, client.pk, thread))
+    """A message (``nummer``) that appeared on an open page came into sight, so it is read."""
+    sent = request.POST.getlist("nummer")
+    found = _find(request, client.pk, thread)
+    have_read(request.user, client, found, [int(one) for one in sent if _is_number(one)])
     return HttpResponse(status=204)
 
 
@@ -126,6 +129,10 @@ def attachment(request: SignedIn, client: Client, thread: int, message: int) -> 
     if found is None or found.document is None:
         raise Http404
     return fetched(found.document)
+
+
+def _is_number(sent: str) -> bool:
+    return sent.isdecimal() and len(sent) < 9
 
 
 def _find(request: SignedIn, file: UUID, thread: int) -> Thread:

@@ -49,9 +49,14 @@ def is_late(asked: CoachRequest, today: date) -> bool:
 
 
 def keeps_open(client: Client) -> str:
-    """Why a file is not to be closed yet, in words; empty where nothing waits here. Two queries."""
-    if client.coach_requests.filter(OPEN).exists():
-        return _("This client asked for another coach or a talk. Someone else than the coach answers first.")
+    """Why a file is not to be closed yet, in words; empty where nothing waits here. Three queries.
+
+    The coach reads it too, so it never says that another coach or a talk was asked: a request about data
+    gives the same words.
+    """
     if client.call_requests.filter(done_at__isnull=True).exists():
         return _("This client waits for a call. First call, and write down what came of it.")
+    about_data = client.requests.filter(answered_at__isnull=True)
+    if about_data.exists() or client.coach_requests.filter(OPEN).exists():
+        return _("A colleague still answers something, for instance about data. Close the file after that.")
     return ""

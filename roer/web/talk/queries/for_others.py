@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from roer.web.dossier.models import Client
+from roer.web.furniture.heaps import Heap, heap
 from roer.web.people.models import User
 from roer.web.people.verbs import may
 from roer.web.talk.queries.calls import open_calls
@@ -14,17 +15,11 @@ from roer.web.talk.queries.threads import unread_by, waiting_messages
 
 @dataclass(frozen=True)
 class Waits:
-    """How many of each wait for a professional; None where his role has nothing to do with it."""
+    """How much of each waits for a professional; nothing of what his role has nothing to do with."""
 
-    messages: int | None
-    calls: int | None
-    coach_requests: int | None
-    talks_told: int | None
-
-    @property
-    def total(self) -> int:
-        """All together."""
-        return sum(filter(None, (self.messages, self.calls, self.coach_requests, self.talks_told)))
+    messages: Heap  # a talk of which a lead told him is among them
+    calls: Heap
+    coach_requests: Heap
 
 
 def unread_for(user: User) -> int:
@@ -41,11 +36,13 @@ def unread_in(user: User, client: Client) -> int:
 
 
 def waits_for(user: User) -> Waits:
-    """What waits for a professional: messages, calls, requests to answer as a lead, and talks that a lead
-    told him of. A query for each that his role may see."""
+    """What waits for a professional: messages, calls, requests to answer as a lead. A query for each that
+    his role may see, and one more for the talks that a lead told him of."""
+    none = Heap()
+    sees, calls, answers = (may(user, verb) for verb in ("talk.see", "calls.answer", "coach.answer"))
+    told = heap(told_to_coach(user), since="coach_told_at") if sees else none
     return Waits(
-        messages=unread_for(user) if may(user, "talk.see") else None,
-        calls=open_calls(user).count() if may(user, "calls.answer") else None,
-        coach_requests=to_answer(user).count() if may(user, "coach.answer") else None,
-        talks_told=told_to_coach(user).count() if may(user, "talk.see") else None,
+        messages=heap(waiting_messages(user)) + told if sees else none,
+        calls=heap(open_calls(user), due="due") if calls else none,
+        coach_requests=heap(to_answer(user), due="due") if answers else none,
     )

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from roer.web.plan.models import OPEN, ActionEntry, GoalEntry, GoalStatus, LookBackEntry
 from roer.web.plan.queries.agreements import agreements_waiting
-from roer.web.plan.queries.looking_back import is_due
+from roer.web.plan.queries.looking_back import looked_back_on
 from roer.web.talk.models import Kind
 from roer.web.talk.queries.dates import PAST_DAYS
 from roer.web.talk.sources import AHEAD, Dated, New, date_source, news_source
@@ -46,10 +46,11 @@ def plan_reminders(day: date, client: UUID | None) -> Iterator[New]:
 def looking_back(day: date, client: UUID | None) -> Iterator[New]:
     """Days to look back that came lately or come near, on which he did not look back yet."""
     held = _last(LookBackEntry, client).filter(on__range=(day - STILL_TOLD, day + AHEAD))
-    for entry in held.select_related("client"):
-        if entry.on is not None and is_due(entry, entry.client, max(day, entry.on)):
-            key = f"look_back:{entry.on}"
-            yield New(entry.client_id, Kind.LOOK_BACK, key, by=entry.on, waits=True)
+    waiting = [(whose, on) for whose, on in held.values_list("client_id", "on") if on is not None]
+    done = looked_back_on({on for _whose, on in waiting}, client)
+    for whose, on in waiting:
+        if (whose, on.isoformat()) not in done:
+            yield New(whose, Kind.LOOK_BACK, f"look_back:{on}", by=on, waits=True)
 
 
 @news_source

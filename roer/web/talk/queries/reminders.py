@@ -33,15 +33,17 @@ def choice_of(client: Client) -> ReminderEntry | None:
     return client.reminderentry_set.order_by("-number").first()
 
 
-def running_choice(client: Client) -> Choice | None:
-    """What a client chose, where he is mailed at all; one query."""
-    entries = list(client.reminderentry_set.order_by("-number"))
-    since = None
-    for entry in entries:
+def running_choices(clients: Iterable[UUID]) -> dict[UUID, Choice]:
+    """What each of these clients chose, of those who are mailed at all; one query."""
+    found: dict[UUID, Choice] = {}
+    over: set[UUID] = set()
+    for entry in ReminderEntry.objects.filter(client__in=list(clients)).order_by("-number"):
+        whose = entry.client_id
         if entry.how_often == HowOften.NEVER:
-            break
-        since = entry.at
-    return Choice(entries[0], since) if since is not None else None
+            over.add(whose)
+        elif whose not in over:
+            found[whose] = Choice(found[whose].entry if whose in found else entry, entry.at)
+    return found
 
 
 def to_remind(how_often: str | None = None) -> QuerySet[Client]:
@@ -63,33 +65,35 @@ def news(day: date, client: UUID | None = None) -> dict[UUID, list[New]]:
     return found
 
 
-def still_to_tell(client: Client, choice: Choice, found: Iterable[New]) -> list[str]:
-    """The keys of what he wants to hear of and was not mailed about.
+def still_to_tell(found: dict[UUID, list[New]]) -> dict[UUID, list[str]]:
+    """Of what is new for these clients: the keys of what each wants to hear now and was not mailed about.
+
+    Who is to hear nothing is left out. Three queries, however many clients there are.
+    """
+    choices = running_choices(found)
+    wanted = {whose: [new for new in found[whose] if choice.wants(new)] for whose, choice in choices.items()}
+    keys = {new.key for news in wanted.values() for new in news}
+    mailed = Reminded.objects.filter(client__in=list(choices))
+    told = set(mailed.filter(key__in=keys).values_list("client", "key"))
+    last = dict(mailed.values("client").annotate(last=Max("at")).values_list("client", "last"))
+    left = {whose: [new for new in news if (whose, new.key) not in told] for whose, news in wanted.items()}
+    chosen = {whose: _ripe(choices[whose], last.get(whose), news) for whose, news in left.items()}
+    return {whose: keys for whose, keys in chosen.items() if keys}
+
+
+def _ripe(choice: Choice, last: datetime | None, left: list[New]) -> list[str]:
+    """The keys of what is told now.
 
     None before his next mail is due, unless that would come too late for one of them: then there is a mail
     now, with all that is ripe. Who is mailed once a week is told a week ahead.
     """
-    wanted = {new.key: new for new in found if choice.wants(new)}
-    if not wanted:
-        return []
-    told = set(client.reminded.filter(key__in=wanted).values_list("key", flat=True))
-    left = [new for key, new in wanted.items() if key not in told]
-    how_often, now, last = choice.entry.how_often, timezone.now(), last_mail(client)
+    how_often, now = choice.entry.how_often, timezone.now()
     ahead = AHEAD if how_often == HowOften.WEEKLY else timedelta(0)
-    held_back = last is not None and not mail_is_due(how_often, last, now)
-    if (
-        last is not None
-        and held_back
-        and not any(new.presses(timezone.localdate(last) + ahead) for new in left)
-    ):
-        return []
-    return sorted(new.key for new in left if new.is_ripe(timezone.localdate(now) + ahead))
-
-
-def last_mail(client: Client) -> datetime | None:
-    """When he was mailed last."""
-    last: datetime | None = Reminded.objects.filter(client=client).aggregate(last=Max("at"))["last"]
-    return last
+    if last is not None and not mail_is_due(how_often, last, now):
+        next_day = timezone.localdate(last) + ahead
+        if not any(new.presses(next_day) for new in left):
+            return []
+    return sorted({new.key for new in left if new.is_ripe(timezone.localdate(now) + ahead)})
 
 
 def mail_is_due(how_often: str, last: datetime | None, now: datetime) -> bool:

@@ -8,7 +8,7 @@ from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 from django.utils import timezone
 
 from roer.web.dossier.models import Client, Grant, Part
-from roer.web.dossier.queries import visible_to
+from roer.web.dossier.queries import lets_in_now, visible_to
 from roer.web.people.models import User
 from roer.web.people.roles import Role
 from roer.web.people.verbs import Scope, scope_of
@@ -76,8 +76,7 @@ def _other(grant: Grant) -> Other:
 
 
 def _let_into_talk(client: Client) -> QuerySet[Grant]:
-    running = Q(ended_at__isnull=True, since__lte=timezone.now(), until__gte=timezone.localdate())
-    return client.grants.filter(running, part=Part.TALK)
+    return client.grants.filter(lets_in_now(), part=Part.TALK)
 
 
 def is_heard(thread: Thread) -> bool:
@@ -96,6 +95,11 @@ def unread_by(user: User) -> QuerySet[Message]:
     read = Reading.objects.filter(message=OuterRef("pk"), by=user)
     threads = threads_seen_by(user).order_by().values("pk")
     return Message.objects.filter(~Exists(read), thread__in=threads).exclude(by=user)
+
+
+def unread_in_thread(user: User, thread: Thread) -> list[int]:
+    """The numbers of the messages of a conversation that this account has not read; one query."""
+    return list(unread_by(user).filter(thread=thread).values_list("number", flat=True))
 
 
 def waiting_messages(user: User) -> QuerySet[Message]:
