@@ -9,12 +9,12 @@ import json
 from dataclasses import dataclass
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from roer.web.demo.fill import fill_demo
 from roer.web.dossier.models import Client
 from roer.web.people.models import Organisation, User
-from tests.browser.acting import Stage, choose, fill, save
+from tests.browser.acting import Person, Stage
 from tests.browser.conftest import Enter
 
 
@@ -33,11 +33,8 @@ PLACES = [
 ]
 
 
-@dataclass
-class Story(Stage):
-    """The story of one municipality."""
-
-    place: Place = PLACES[0]
+SHARED, KEPT = "Ik wil rust", "Minder gokken"
+OTHERWISE, BICYCLE = "Ik wil tegelijk al werken.", "Ik heb een fiets."
 
 
 @pytest.mark.parametrize(
@@ -51,179 +48,140 @@ class Story(Stage):
 )
 def test_a_client_keeps_hold_of_his_own_file(enter: Enter, place: Place, javascript: bool) -> None:
     fill_demo()
-    story = Story(enter, javascript, place=place)
-    sam = he_registers(story)
-    he_makes_his_picture_and_keeps_one_part_to_himself(story, sam)
-    he_gets_a_coach(story)
-    they_write_together_and_he_disagrees_on_one_point(story, sam)
-    he_disputes_a_fact_and_is_answered(story, sam)
-    his_sister_helps_for_a_month(story, sam)
-    a_partner_comes_in_and_is_out_at_once(story, sam)
-    he_reads_who_looked(story, sam)
-    he_takes_his_data_with_him(story, sam)
+    story = Stage(enter, javascript)
+
+    sam = he_registers(story, place)
+    assert sam.page.url.endswith(sam.at("foto/vraag/"))
+
+    he_makes_his_picture_and_keeps_one_part_to_himself(sam)
+    assert KEPT in sam.reads("foto/")
+    expect(sam.page.get_by_role("img", name="Hoe het gaat, in één tekening")).to_be_visible()
+
+    coach = he_gets_a_coach(story, place)
+    assert SHARED in coach.reads("foto/")
+    assert KEPT not in coach.page.content()
+
+    they_write_together_and_he_disagrees_on_one_point(sam, coach)
+    for reader in (sam, coach):
+        assert OTHERWISE in reader.reads("samen/")
+
+    he_disputes_a_fact(story, sam, coach)
+    told = sam.reads("gegevens/obstacle_transport/")
+    assert BICYCLE in told
+    assert "De fiets is te ver voor dit werk." in told
+
+    sister = his_sister_may_help_for_a_month(story, sam)
+    assert SHARED in sister.reads("foto/")
+    assert KEPT not in sister.page.content()
+    assert sister.sees("gegevens/") == 404
+
+    partner = a_partner_comes_in(story, sam)
+    for words in (SHARED, "Samen werk zoeken"):
+        assert words in partner.reads()
+    he_puts_the_partner_out(story, sam, partner)
+    assert partner.sees("foto/") == 404
+    assert "Sam" not in partner.page.request.get(partner.at("foto/")).text()
+
+    sam.goes("kijkers/")
+    for name in (place.coach, place.intaker, "Joke de Bruin", "Omar Benali"):
+        looked = sam.page.locator("main li, main summary, main h3").filter(has_text=name)
+        expect(looked.first).to_be_visible()
+
+    told = he_takes_his_data_with_him(sam)
+    assert json.loads(told)
+    assert all(words in told for words in (KEPT, BICYCLE, OTHERWISE, "Op Weg"))
 
 
-def he_registers(story: Story) -> Page:
-    sam = story.enter(width=360, javascript=story.javascript)
-    sam.goto("/")
-    sam.get_by_role("link", name="Inloggen").first.click()
-    sam.get_by_label("Verzin een naam").fill("Sam Nieuw")
-    sam.get_by_role("button", name="Start").click()
-    sam.get_by_role("link", name="Aanmelden").click()
-    choose(sam, "organisation", str(Organisation.objects.get(slug=story.place.slug).pk))
-    fill(sam, phone="06 00 00 00 99")
-    save(sam)
+def he_registers(story: Stage, place: Place) -> Person:
+    sam = story.someone_new().goes("/")
+    sam.taps(sam.page.locator("a[href*='/inloggen/']").first)
+    sam.fills(name="Sam Nieuw").saves(asking="name")
+    sam.follows("/mijn/aanmelden/")
+    sam.chooses(organisation=str(Organisation.objects.get(slug=place.slug).pk))
+    sam.fills(phone="06 00 00 00 99").saves()
     story.file = Client.objects.get(name="Sam Nieuw")
-    assert sam.url.endswith(story.mine("foto/vraag/"))
     return sam
 
 
-def he_makes_his_picture_and_keeps_one_part_to_himself(story: Story, sam: Page) -> None:
-    for need in ("food", "bed", "safe"):
-        choose(sam, need, "True")
-    fill(sam, question="Ik wil weer aan het werk, maar ik heb schulden.")
-    choose(sam, "many", "multiple")
+def he_makes_his_picture_and_keeps_one_part_to_himself(sam: Person) -> None:
+    sam.chooses(food="True", bed="True", safe="True", many="multiple")
+    sam.fills(question="Ik wil weer aan het werk, maar ik heb schulden.")
     for topic in ("finances", "day_activities", "social_network"):
-        choose(sam, "topics", topic)
-    save(sam)
+        sam.chooses(topics=topic)
+    sam.saves()
     for domain, level, words in (
-        ("finances", "2", "rust"),
-        ("day_activities", "3", "werk"),
-        ("social_network", "4", "meer vrienden"),
+        ("finances", "2", SHARED),
+        ("day_activities", "3", "Ik wil werk"),
+        ("social_network", "4", "Ik wil meer vrienden"),
     ):
-        sam.goto(story.mine(f"foto/{domain}/"))
-        choose(sam, "level", level)
-        fill(sam, change=f"Ik wil {words}")
-        save(sam)
-    sam.goto(story.mine("foto/addiction/"))
-    choose(sam, "level", "2")
-    fill(sam, change="Minder gokken")
-    sam.locator("[name=own]").check()
-    save(sam)
-    sam.goto(story.mine("foto/"))
-    expect(sam.get_by_text("Minder gokken")).to_be_visible()
-    expect(sam.get_by_role("img", name="Hoe het gaat, in één tekening")).to_be_visible()
+        sam.goes(f"foto/{domain}/").chooses(level=level).fills(change=words).saves()
+    sam.goes("foto/addiction/").chooses(level="2").fills(change=KEPT)
+    sam.page.locator("[name=own]").check()
+    sam.saves()
 
 
-def he_gets_a_coach(story: Story) -> None:
-    intaker = story.window(story.place.intaker)
-    intaker.goto("/werk/")
-    intaker.get_by_label("Zoek op naam").fill("Sam")
-    intaker.get_by_role("button", name="Zoek", exact=True).click()
-    intaker.get_by_role("link", name="Sam Nieuw").click()
-    intaker.goto(story.desk("wie/"))
-    coach = User.objects.get(name=story.place.coach)
-    intaker.locator("[name=coach]").select_option(str(coach.pk))
-    save(intaker)
-    page = story.window(story.place.coach)
-    page.goto(story.desk("foto/"))
-    expect(page.get_by_text("Ik wil rust")).to_be_visible()
-    assert "Minder gokken" not in page.content()
+def he_gets_a_coach(story: Stage, place: Place) -> Person:
+    intaker = story.person(place.intaker).goes("/werk/")
+    intaker.fills(zoek="Sam").saves(asking="zoek")
+    intaker.follows(intaker.at(""))
+    coach = User.objects.get(name=place.coach)
+    intaker.goes("wie/").picks(coach=coach.pk).saves()
+    return story.person(place.coach)
 
 
-def they_write_together_and_he_disagrees_on_one_point(story: Story, sam: Page) -> None:
-    coach = story.window(story.place.coach)
-    for page, room, words in (
-        (sam, story.mine, "Ik kan goed rekenen."),
-        (coach, story.desk, "Hij kan veel meer."),
-    ):
-        page.goto(room("samen/kijk/can/"))
-        fill(page, words=words)
-        save(page)
-    coach.goto(story.desk("samen/opschrijven/"))
-    fill(coach, hinders="De schulden.", helps="Hij kan rekenen.", needed="Eerst de schulden regelen.")
-    save(coach)
-    coach.goto(story.desk("samen/antwoord/"))
-    choose(coach, "agrees", "yes")
-    save(coach)
-    sam.goto(story.mine("samen/antwoord/"))
-    choose(sam, "agrees", "no")
-    fill(sam, words="Ik wil tegelijk al werken.")
-    save(sam)
-    for page, room in ((sam, story.mine), (coach, story.desk)):
-        page.goto(room("samen/"))
-        expect(page.get_by_text("Ik wil tegelijk al werken.").first).to_be_visible()
+def they_write_together_and_he_disagrees_on_one_point(sam: Person, coach: Person) -> None:
+    sam.goes("samen/kijk/can/").fills(words="Ik kan goed rekenen.").saves()
+    coach.goes("samen/kijk/can/").fills(words="Hij kan veel meer.").saves()
+    coach.goes("samen/opschrijven/")
+    coach.fills(hinders="De schulden.", helps="Hij kan rekenen.", needed="Eerst de schulden regelen.").saves()
+    coach.goes("samen/antwoord/").chooses(agrees="yes").saves()
+    sam.goes("samen/antwoord/").chooses(agrees="no").fills(words=OTHERWISE).saves()
 
 
-def he_disputes_a_fact_and_is_answered(story: Story, sam: Page) -> None:
-    coach = story.window(story.place.coach)
-    coach.goto(story.desk("gegevens/obstacle_transport/"))
-    coach.locator("main [name=value]").first.check()
-    coach.locator("main [name=basis]").first.check()
-    save(coach)
-    sam.goto(story.mine("gegevens/obstacle_transport/klopt-niet/"))
-    fill(sam, words="Ik heb een fiets.")
-    save(sam)
-    coach.goto(story.desk("gegevens/"))
-    expect(coach.get_by_text("Ik heb een fiets.").first).to_be_visible()
-    dispute = story.file.disputes.get() if story.file else None
-    assert dispute is not None
-    coach.goto(story.desk(f"gegevens/antwoord/{dispute.pk}/"))
-    choose(coach, "outcome", "kept")
-    fill(coach, answer="De fiets is te ver voor dit werk. We praten erover.")
-    save(coach)
-    sam.goto(story.mine("gegevens/obstacle_transport/"))
-    expect(sam.get_by_text("Ik heb een fiets.").first).to_be_visible()
-    expect(sam.get_by_text("De fiets is te ver voor dit werk.").first).to_be_visible()
+def he_disputes_a_fact(story: Stage, sam: Person, coach: Person) -> None:
+    coach.goes("gegevens/obstacle_transport/")
+    for name in ("value", "basis"):
+        coach.page.locator(f"main [name={name}]").first.check()
+    coach.saves()
+    sam.goes("gegevens/obstacle_transport/klopt-niet/").fills(words=BICYCLE).saves()
+    assert BICYCLE in coach.reads("gegevens/")
+    coach.goes(f"gegevens/antwoord/{story.client.disputes.get().pk}/").chooses(outcome="kept")
+    coach.fills(answer="De fiets is te ver voor dit werk. We praten erover.").saves()
 
 
-def his_sister_helps_for_a_month(story: Story, sam: Page) -> None:
-    sam.goto(story.mine("toegang/helper/"))
-    fill(sam, name="Mijn zus")
-    choose(sam, "parts", "picture")
-    sam.locator("[name=may_write]").check()
-    save(sam)
-    code = sam.locator(".code").inner_text()
-    sister = story.window("Joke de Bruin")
-    sister.goto("/mijn/helper/")
-    fill(sister, code=code)
-    save(sister)
-    sister.goto(story.mine("foto/"))
-    expect(sister.get_by_text("Ik wil rust")).to_be_visible()
-    assert "Minder gokken" not in sister.content()
-    assert sister.request.get(story.mine("gegevens/")).status == 404
+def his_sister_may_help_for_a_month(story: Stage, sam: Person) -> Person:
+    sam.goes("toegang/helper/").fills(name="Mijn zus").chooses(parts="picture")
+    sam.page.locator("[name=may_write]").check()
+    code = sam.saves().page.locator(".code").inner_text()
+    sister = story.person("Joke de Bruin").goes("/mijn/helper/")
+    return sister.fills(code=code).saves()
 
 
-def a_partner_comes_in_and_is_out_at_once(story: Story, sam: Page) -> None:
-    partner_place = Organisation.objects.get(slug="op-weg")
-    sam.goto(story.mine("toegang/organisatie/"))
-    place = sam.locator("main select[name=organisation]")
-    if place.count():
-        place.select_option(str(partner_place.pk))
+def a_partner_comes_in(story: Stage, sam: Person) -> Person:
+    place = Organisation.objects.get(slug="op-weg")
+    sam.goes("toegang/organisatie/")
+    if sam.page.locator("main select[name=organisation]").count():
+        sam.picks(organisation=place.pk)
     else:
-        choose(sam, "organisation", str(partner_place.pk))
-    choose(sam, "parts", "picture")
-    fill(sam, purpose="Samen werk zoeken")
-    save(sam)
-    partner = story.window("Omar Benali")
+        sam.chooses(organisation=str(place.pk))
+    sam.chooses(parts="picture").fills(purpose="Samen werk zoeken").saves()
+    partner = story.person("Omar Benali")
     if story.javascript:
-        partner.clock.install()
-    partner.goto(story.desk("foto/"))
-    expect(partner.get_by_text("Ik wil rust")).to_be_visible()
-    expect(partner.get_by_text("Samen werk zoeken")).to_be_visible()
-    sam.goto(story.mine("toegang/"))
-    sam.locator(".let-in", has_text="Op Weg").get_by_role("button", name="Op Weg").first.click()
-    sam.wait_for_load_state()
+        partner.page.clock.install()
+    return partner.goes("foto/")
+
+
+def he_puts_the_partner_out(story: Stage, sam: Person, partner: Person) -> None:
+    sam.goes("toegang/")
+    sam.taps(sam.page.locator(".let-in", has_text="Op Weg").get_by_role("button", name="Op Weg").first)
     if story.javascript:
-        partner.clock.fast_forward("00:20")
-        partner.wait_for_url("**/werk/geen-toegang/")
-        assert "Ik wil rust" not in partner.content()
-    gone = partner.request.get(story.desk("foto/"))
-    assert gone.status == 404
-    assert "Sam" not in gone.text()
+        partner.page.clock.fast_forward("00:20")
+        partner.page.wait_for_url("**/werk/geen-toegang/")
+        assert SHARED not in partner.page.content()
 
 
-def he_reads_who_looked(story: Story, sam: Page) -> None:
-    sam.goto(story.mine("kijkers/"))
-    for name in (story.place.coach, story.place.intaker, "Joke de Bruin", "Omar Benali"):
-        expect(sam.locator("main li, main summary, main h3").filter(has_text=name).first).to_be_visible()
-
-
-def he_takes_his_data_with_him(story: Story, sam: Page) -> None:
-    sam.goto(story.mine("data/"))
-    with sam.expect_download() as loading:
-        sam.get_by_role("link", name="bestand").first.click()
-    told = loading.value.path().read_text(encoding="utf-8")
-    assert json.loads(told)
-    for words in ("Minder gokken", "Ik heb een fiets.", "Ik wil tegelijk al werken.", "Op Weg"):
-        assert words in told
+def he_takes_his_data_with_him(sam: Person) -> str:
+    sam.goes("data/")
+    with sam.page.expect_download() as loading:
+        sam.page.locator("main a[href$='roer.json']").first.click()
+    return loading.value.path().read_text(encoding="utf-8")

@@ -1,7 +1,7 @@
 """The story of a client who at first does almost nothing himself.
 
-His coach leads on three elements, with a reason and a day to look again; after three reviews he leads on all.
-The pages of both, and the records, show the course.
+His coach leads on three elements, with a reason and a day to look again. At each of three reviews the client
+takes over some of it; then he leads on all. The pages of both, and the records, show the course.
 """
 
 from __future__ import annotations
@@ -9,110 +9,148 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from django.db.models import F
 from django.utils import timezone
-from playwright.sync_api import Page, expect
 
 from roer.web.demo.fill import fill_demo
-from roer.web.dossier.models import Client, LeadEntry
-from roer.web.plan.models import Goal
+from roer.web.dossier.models import Client
+from roer.web.dossier.queries.together import who_led
+from roer.web.plan.models import Action, Goal
 from roer.web.plan.queries.shares import initiative_shares
-from roer.web.route.models import Record
-from tests.browser.acting import Stage, choose, fill, save
+from tests.browser.acting import Person, Stage
 from tests.browser.conftest import Enter
 
-ELEMENTS = ("initiative", "goals", "planning")
 MONTH = timedelta(days=30)
+TOO_MUCH, LESS, HE_CAN = "Er komt te veel op Peter af.", "Het gaat al beter.", "Dit kan ik nu zelf."
+# What is agreed about what was due at the first, second and third review.
+REVIEWS = [
+    {"initiative": "coach", "goals": "coach", "planning": "client"},
+    {"initiative": "together", "goals": "client"},
+    {"initiative": "client"},
+]
+COURSE = {
+    "initiative": ["client", "coach", "coach", "together", "client"],
+    "goals": ["client", "coach", "coach", "client"],
+    "planning": ["client", "coach", "client"],
+    "acting": ["client"],
+    "reflection": ["client"],
+}
+
+DRAWN = {"coach": "other"}
 
 
 @pytest.mark.parametrize("javascript", [True, False], ids=["with JavaScript", "without"])
 def test_the_coach_leads_first_and_the_client_takes_over(enter: Enter, javascript: bool) -> None:
     fill_demo()
     stage = Stage(enter, javascript, Client.objects.get(name="Peter Smulders"))
-    peter, coach = stage.window("Peter Smulders"), stage.window("Karin Kers")
-    the_coach_leads_on_three_elements(stage, coach)
-    what_happens_is_begun_by_the_coach(stage, peter, coach)
-    for element in reversed(ELEMENTS):
-        a_month_goes_by(stage)
-        they_look_again_and_he_leads(stage, peter, coach, element)
-    what_happens_now_is_begun_by_him(stage, peter)
-    both_pages_show_the_course(stage, peter, coach)
-    the_records_show_it_too(stage)
+    peter, coach = stage.person("Peter Smulders"), stage.person("Karin Kers")
+    stage.time_goes_by(MONTH)
+
+    the_coach_leads_on_three_elements(coach)
+    assert leads(stage) == {
+        **{"initiative": "coach", "goals": "coach", "planning": "coach"},
+        **{"acting": "client", "reflection": "client"},
+    }
+    assert peter.reads("wie-stuurt/").count(TOO_MUCH) == 3
+
+    the_coach_begins_all_and_does_it_too(stage, peter, coach)
+    assert initiative_shares(stage.client) == {
+        **{"initiative": {"coach": 2}, "goals": {"coach": 1}, "planning": {"coach": 1}},
+        **{"acting": {"coach": 1}, "reflection": {}},
+    }
+
+    for number, agreed in enumerate(REVIEWS):
+        stage.time_goes_by(MONTH)
+        assert due(coach, "wie-stuurt") == set(agreed), "what waits to be looked at again"
+        they_look_again(peter, coach, agreed)
+        assert {name: leads(stage)[name] for name in agreed} == agreed
+        he_does_something_of_his_own(stage, peter, number)
+    assert set(leads(stage).values()) == {"client"}
+    assert due(coach, "wie-stuurt") == set()
+
+    he_begins_a_goal_of_his_own_and_looks_back(stage, peter)
+    for reader in (peter, coach):
+        told = reader.unfolds("wie-stuurt/")
+        assert [told.count(words) for words in (TOO_MUCH, LESS)] == [3, 3]
+        assert told.count(HE_CAN) >= 3
+        assert {name: bars(reader, name) for name in COURSE} == {
+            name: [DRAWN.get(leader, leader) for leader in leaders] for name, leaders in COURSE.items()
+        }
+
+    led = {name: stage.records(f"lead.{name}") for name in COURSE}
+    assert led == {
+        name: [("planned", "", "coach", leader) for leader in leaders[1:]] for name, leaders in COURSE.items()
+    }
+    assert initiative_shares(stage.client) == {
+        **{"initiative": {"coach": 2, "client": 4}, "goals": {"coach": 1, "client": 1}},
+        **{"planning": {"coach": 1, "client": 3}, "acting": {"coach": 1, "client": 3}},
+        **{"reflection": {"client": 1}},
+    }
 
 
-def the_coach_leads_on_three_elements(stage: Stage, coach: Page) -> None:
-    for element in ELEMENTS:
-        coach.goto(stage.desk(f"wie-stuurt/{element}/"))
-        choose(coach, "leader", "coach")
-        fill(coach, reason="Er komt nu te veel tegelijk op Peter af.")
-        coach.locator("main [name=look_again_on]").fill(f"{timezone.localdate() + MONTH:%Y-%m-%d}")
-        save(coach)
-    coach.goto(stage.desk("wie-stuurt/"))
-    expect(coach.get_by_text("Er komt nu te veel tegelijk op Peter af.").first).to_be_visible()
+def the_coach_leads_on_three_elements(coach: Person) -> None:
+    for element in REVIEWS[0]:
+        agrees(coach, element, "coach", TOO_MUCH)
 
 
-def what_happens_is_begun_by_the_coach(stage: Stage, peter: Page, coach: Page) -> None:
-    coach.goto(stage.desk("plan/doel/nieuw/"))
-    fill(coach, what="Twee ochtenden in de week de deur uit.")
-    save(coach)
-    peter.goto(stage.mine("plan/"))
-    peter.locator(".waits").get_by_role("link", name="Kies").first.click()
-    choose(peter, "answer", "accept")
-    save(peter)
+def agrees(coach: Person, element: str, leader: str, reason: str) -> None:
+    coach.goes(f"wie-stuurt/{element}/").chooses(leader=leader)
+    if leader == "client":
+        coach.fills(reason="", look_again_on="")
+    else:
+        coach.fills(reason=reason, look_again_on=f"{timezone.localdate() + MONTH:%Y-%m-%d}")
+    coach.saves()
 
 
-def a_month_goes_by(stage: Stage) -> None:
-    """Everything that was agreed so far was agreed a month earlier."""
-    for entry in LeadEntry.objects.filter(client=stage.file):
-        day = entry.look_again_on - MONTH if entry.look_again_on else None
-        LeadEntry.objects.filter(pk=entry.pk).update(at=F("at") - MONTH, look_again_on=day)
-    Client.objects.filter(pk=stage.file.pk).update(opened_at=F("opened_at") - MONTH)  # type: ignore[union-attr]
+def the_coach_begins_all_and_does_it_too(stage: Stage, peter: Person, coach: Person) -> None:
+    coach.goes("plan/doel/nieuw/").fills(what="Twee ochtenden in de week de deur uit.").saves()
+    accepts(peter)
+    goal = Goal.objects.get(client=stage.client)
+    coach.goes(f"plan/doel/{goal.pk}/actie/").fills(what="De buurtkamer bellen").chooses(
+        by_whom="coach"
+    ).saves()
+    accepts(peter)
+    coach.goes("plan/").taps(coach.page.locator("main form[action$='/gedaan/'] button").first)
 
 
-def they_look_again_and_he_leads(stage: Stage, peter: Page, coach: Page, element: str) -> None:
-    coach.goto("/werk/opnieuw-kijken/")
-    link = coach.locator(f"main a[href='{stage.desk(f'wie-stuurt/{element}/')}']")
-    expect(link).to_be_visible()
-    link.click()
-    choose(coach, "leader", "client")
-    save(coach)
-    peter.goto(stage.mine(f"wie-stuurt/{element}/"))
-    fill(peter, reply="Dit kan ik nu zelf.")
-    save(peter)
+def accepts(peter: Person) -> None:
+    peter.goes("plan/").follows("/plan/voorstel/").chooses(answer="accept").saves()
 
 
-def what_happens_now_is_begun_by_him(stage: Stage, peter: Page) -> None:
-    goal = Goal.objects.get(client=stage.file)
-    peter.goto(stage.mine(f"plan/doel/{goal.pk}/actie/"))
-    fill(peter, what="Dinsdag naar de markt lopen")
-    choose(peter, "by_whom", "me")
-    save(peter)
-    peter.goto(stage.mine("plan/"))
-    peter.locator(".next").get_by_role("button", name="Gedaan").click()
-    peter.wait_for_load_state()
+def they_look_again(peter: Person, coach: Person, agreed: dict[str, str]) -> None:
+    for element, leader in agreed.items():
+        agrees(coach, element, leader, LESS)
+        if leader == "client":
+            peter.goes(f"wie-stuurt/{element}/").fills(reply=HE_CAN).saves()
 
 
-def both_pages_show_the_course(stage: Stage, peter: Page, coach: Page) -> None:
-    for page, room in ((peter, stage.mine), (coach, stage.desk)):
-        page.goto(room("wie-stuurt/"))
-        told = page.content()
-        assert told.count("Dit kan ik nu zelf.") >= len(ELEMENTS)
-        assert "Er komt nu te veel tegelijk op Peter af." in told
-    for element in ELEMENTS:
-        own = LeadEntry.objects.filter(client=stage.file, element=element).order_by("number")
-        assert [entry.leader for entry in own] == ["coach", "client"]
+def he_does_something_of_his_own(stage: Stage, peter: Person, number: int) -> None:
+    goal = Goal.objects.get(client=stage.client)
+    peter.goes(f"plan/doel/{goal.pk}/actie/").fills(what=f"Naar de markt, keer {number + 1}")
+    peter.chooses(by_whom="me").saves()
+    peter.goes("plan/").taps(peter.page.locator(".next form[action$='/gedaan/'] button"))
 
 
-def the_records_show_it_too(stage: Stage) -> None:
-    rows = Record.objects.filter(client=stage.file).order_by("seq")
-    ideas = [row.initiative for row in rows if row.kind == "planned" and row.step.startswith("plan.")]
-    assert ideas == ["coach", "client"], "the goal was the coach's idea, the action his own"
-    done = [row for row in rows if row.step == "plan.action" and row.result == "finished"]
-    assert [(row.actor, row.initiative) for row in done] == [("client", "client")]
-    led = [(row.step, row.initiative) for row in rows if row.step.startswith("lead.")]
-    assert led[:3] == [(f"lead.{element}", "coach") for element in ELEMENTS]
-    assert led[3:] == [(f"lead.{element}", "client") for element in reversed(ELEMENTS)]
-    assert stage.file is not None
-    shares = initiative_shares(stage.file)
-    assert shares["initiative"] == {"coach": 1, "client": 1}
-    assert shares["acting"] == {"client": 1}
+def he_begins_a_goal_of_his_own_and_looks_back(stage: Stage, peter: Person) -> None:
+    peter.goes("plan/doel/nieuw/").fills(what="Weer eens met mijn broer vissen.").saves()
+    last = Action.objects.filter(client=stage.client).latest("place")
+    peter.goes(f"plan/terugkijken/action/{last.pk}/").fills(
+        well="Ik ben gegaan, en het was gezellig."
+    ).saves()
+
+
+def leads(stage: Stage) -> dict[str, str]:
+    """Who leads now, in each of the five elements."""
+    return {led.name: led.leader for led in who_led(stage.client, timezone.localdate())}
+
+
+def due(coach: Person, part: str) -> set[str]:
+    """Which elements of this client the coach is to look at again, by the links in his list."""
+    coach.goes("/werk/opnieuw-kijken/")
+    links = coach.page.locator(f"main a[href^='{coach.at(part)}/']").all()
+    return {str(link.get_attribute("href")).rstrip("/").rpartition("/")[2] for link in links}
+
+
+def bars(reader: Person, element: str) -> list[str]:
+    """Who led, one time after another, as it is drawn: the client, both together, or somebody else."""
+    drawn = reader.page.locator(f"section[aria-labelledby={element}] svg.course rect").all()
+    return [str(bar.get_attribute("class")).rpartition("--")[2] for bar in drawn]
