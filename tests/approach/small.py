@@ -59,7 +59,7 @@ def step(name: str, /, **more: Any) -> dict[str, Any]:
         "track": "work",
         "performer": "coach",
         "value": ["client"],
-        "law_today": {"departs": False, "note": both("Wijkt niet af.")},
+        "law_today": {"departs": False, "note": both("Deze stap past daarbij.")},
         "source": ["assumed"],
     } | more
 

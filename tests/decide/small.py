@@ -40,7 +40,10 @@ def a_step(name: str, **parts: Any) -> dict[str, Any]:
         "track": "work",
         "performer": "coach",
         "value": ["client"],
-        "law_today": {"departs": False, "note": {"nl": "Wijkt niet af.", "en": "Does not depart."}},
+        "law_today": {
+            "departs": False,
+            "note": {"nl": "Deze stap past daarbij.", "en": "This step fits it."},
+        },
         "source": ["assumed"],
         **parts,
     }

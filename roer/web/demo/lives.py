@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from roer.approach.duration import add_working_days
 from roer.web.dossier.models import Client
 from roer.web.people.models import User
 from roer.web.plan.actions.deeds import mark_done, write_action
@@ -25,7 +26,8 @@ def live(client: Client, user: User, coach: User, told: dict[str, Any]) -> None:
     """Give a client what his part of the file tells; days count from today, the past is negative."""
     _steps(client, user, coach, told.get("steps", {}))
     for step, days in told.get("offered", {}).items():
-        offered = [timezone.make_aware(datetime.combine(_day(day), _TEN)) for day in days]
+        working = [add_working_days(_day(0), day) for day in days]
+        offered = [timezone.make_aware(datetime.combine(day, _TEN)) for day in working]
         offer_days(coach, client, step=step, days=offered, seen=0, token=None)
     for goal in told.get("goals", ()):
         _goal(client, user, coach, dict(goal))
