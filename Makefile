@@ -51,8 +51,8 @@ fix: install ## Mend what can be mended by itself, and show what is left
 	$(DJADE) || true
 	$(BIN)/ruff check
 
-bench: install ## Measure how fast it is
-	@set -e; for file in bench/*.py; do echo "$$file"; $(BIN)/python "$$file"; done
+bench: build/bench/.done ## Measure how fast it is, beside peers that stand in an environment of their own
+	@set -e; for file in bench/*.py; do echo "$$file"; build/bench/bin/python "$$file"; done
 
 messages: install ## Bring the translations in step with the sources; then fill in what is empty
 	$(BIN)/python tools/messages.py extract
@@ -62,6 +62,7 @@ requirements: install ## Pin the newest releases that pyproject.toml and package
 	$(BIN)/python -m venv build/uv && build/uv/bin/pip install --quiet uv
 	$(PIN) --output-file requirements/run.txt
 	$(PIN) --extra dev --output-file requirements/dev.txt
+	$(PIN) --extra bench --output-file requirements/bench.txt
 	$(NPM) update --package-lock-only --ignore-scripts
 	$(BIN)/python tools/without_hosts.py
 
@@ -96,6 +97,13 @@ $(BIN)/python:
 
 .venv/.project: pyproject.toml .venv/.requirements
 	$(PIP) install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+build/bench/.done: requirements/bench.txt pyproject.toml | $(BIN)/python
+	$(BIN)/python -m venv --clear build/bench
+	build/bench/bin/python -m pip --disable-pip-version-check install --quiet --require-hashes -r $<
+	build/bench/bin/python -m pip --disable-pip-version-check install --quiet hatchling editables
+	build/bench/bin/python -m pip --disable-pip-version-check install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@
 
 node_modules/.done: package.json package-lock.json | .venv/.requirements

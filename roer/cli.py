@@ -12,10 +12,12 @@ import click
 
 from roer.approach.bpmn import bpmn
 from roer.approach.faults import FaultyFile
-from roer.approach.load import approach_ids, load_approach, load_file
+from roer.approach.load import approach_ids, load_approach
 from roer.approach.model import Approach
 from roer.approach.schema import json_schema
 from roer.approach.waste import findings
+from roer.cli_measure import measure
+from roer.cli_tools import Unusable, approach_named, is_file, one_line, write
 from roer.decide.client import Client, check_steps, client_names, load_client
 from roer.decide.reading import instead
 from roer.guide.answer import guide as guide_data
@@ -31,16 +33,6 @@ from roer.web import commands as web
 
 as_json = click.option("--json", "in_json", is_flag=True, help="Print JSON.")
 in_language = click.option("--language", type=click.Choice(["nl", "en"]), default="nl", show_default=True)
-
-
-class Unusable(click.ClickException):
-    """An error of the user's: one line on stderr, exit code 2."""
-
-    exit_code = 2
-
-    def show(self, file: Any = None) -> None:
-        """Print the one line."""
-        click.echo(f"roer: {' '.join(self.format_message().split())}", err=True)
 
 
 def main() -> None:
@@ -61,7 +53,7 @@ def main() -> None:
         error.show()
         sys.exit(error.exit_code)
     except FaultyFile as error:
-        Unusable(_one_line(error)).show()
+        Unusable(one_line(error)).show()
         sys.exit(2)
     sys.exit(code if isinstance(code, int) else 0)
 
@@ -100,9 +92,9 @@ def approaches(language: Any, in_json: bool) -> None:
 @as_json
 def show(approach: str, bpmn_file: Path | None, language: Any, in_json: bool) -> None:
     """Principles, choices, groups and steps of an approach."""
-    found = _approach(approach)
+    found = approach_named(approach)
     if bpmn_file is not None:
-        _write(bpmn_file, bpmn(found, language))
+        write(bpmn_file, bpmn(found, language))
     _print(
         json.loads(found.model_dump_json(by_alias=True, exclude_none=True))
         if in_json
@@ -124,7 +116,7 @@ def check(context: click.Context, file: str | None, schema: bool, language: Any,
     if file is None:
         raise Unusable("say which file to check; for instance: roer check approach.yaml")
     try:
-        approach = _approach(file)
+        approach = approach_named(file)
     except FaultyFile as error:
         faults = [asdict(fault) for fault in error.faults]
         if in_json:
@@ -170,7 +162,7 @@ def _told_waste(waste: Any, language: Any) -> str:
 @as_json
 def guide(approach: str, client: str, language: Any, in_json: bool) -> None:
     """What is open, advised and closed for a client, and why."""
-    found = _approach(approach)
+    found = approach_named(approach)
     who = _client(client, [found])
     data = guide_data(found, who.state, who.today)
     _print(published(data) if in_json else tell_guide(data, found, language))
@@ -187,7 +179,7 @@ def journey(
     approach: str, client: str, csv_file: Path | None, xes_file: Path | None, language: Any, in_json: bool
 ) -> None:
     """The whole way, taking the advised step each time."""
-    found = _approach(approach)
+    found = approach_named(approach)
     way = take_journey(found, _client(client, [found]))
     rows = journey_rows(way)
     try:
@@ -209,7 +201,7 @@ def journey(
 @as_json
 def compare(client: str, approaches: tuple[str, ...], language: Any, in_json: bool) -> None:
     """The ways of one client through the approaches, side by side."""
-    found = [_approach(name) for name in approaches or approach_ids()]
+    found = [approach_named(name) for name in approaches or approach_ids()]
     who = _client(client, found)
     ways = [take_journey(approach, who) for approach in found]
     compared = compare_journeys(ways)
@@ -220,7 +212,8 @@ def compare(client: str, approaches: tuple[str, ...], language: Any, in_json: bo
     )
 
 
-for command in (web.demo, web.serve, web.administrator, web.tidy, web.remind, web.erase_again, web.texts):
+_OF_THE_WEB = (web.demo, web.serve, web.administrator, web.tidy, web.remind, web.erase_again, web.texts)
+for command in (measure, *_OF_THE_WEB):
     commands.add_command(command)
 
 
@@ -228,40 +221,13 @@ def _plain(data: dict[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in data.items() if key != "assumed"}
 
 
-def _approach(name: str) -> Approach:
-    if name in approach_ids():
-        return load_approach(name)
-    if not _is_file(name):
-        raise Unusable(f"there is no approach {name!r}; {instead(name, approach_ids())} (or name a file)")
-    return load_file(Path(name))
-
-
-def _is_file(name: str) -> bool:
-    try:
-        return "/" in name or name.endswith((".yaml", ".yml")) or Path(name).exists()
-    except OSError:  # too long to be the name of a file
-        return False
-
-
 def _client(name: str, approaches: list[Approach]) -> Client:
-    if name not in client_names() and not _is_file(name):
+    if name not in client_names() and not is_file(name):
         raise Unusable(f"there is no client {name!r}; {instead(name, client_names())} (or name a file)")
     client = load_client(name, [approach.id for approach in approaches])
     for approach in approaches:
         check_steps(client, approach, name)
     return client
-
-
-def _one_line(error: FaultyFile) -> str:
-    more = len(error.faults) - 1
-    return f"{error.faults[0]}" + (f" (and {more} more)" if more else "")
-
-
-def _write(path: Path, text: str) -> None:
-    try:
-        path.write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise Unusable(f"cannot write {path} ({error.strerror}); name a file that can be written") from None
 
 
 def _print(data: Any) -> None:

@@ -41,15 +41,20 @@ def blind(condition: Condition, approach: Approach, *unseen: type) -> Test:
     return _compiled(condition, lambda atom: _unclear if isinstance(atom, unseen) else _atom(atom, approach))
 
 
-def between(condition: Condition, approach: Approach, earlier: View) -> Test:
-    """The condition at some unknown moment between an earlier view and the one that it is asked of.
+def between(condition: Condition, approach: Approach, *earlier: View) -> Test:
+    """The condition at some unknown moment between earlier views and the one that it is asked of.
 
-    What the two do not agree on is unclear; where it is still false, it was false all the while.
+    What they do not all agree on is unclear; where it is still false, it was false all the while.
     """
 
     def agreed(atom: Condition) -> Test:
         test = _atom(atom, approach)
-        return lambda view: holds if (holds := test(view)) is test(earlier) else None
+
+        def all_agree(view: View) -> bool | None:
+            holds = test(view)
+            return holds if all(test(other) is holds for other in earlier) else None
+
+        return all_agree
 
     return _compiled(condition, agreed)
 

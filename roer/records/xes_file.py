@@ -1,66 +1,63 @@
-"""Records as XES (IEEE 1849), so that process-mining tools read them.
+"""Records as XES: every column of a row is kept under ``roer:``, beside the keys that others look for.
 
-A trace is a case and an event a row. ``concept:name`` is the step, or the kind of a row that has
-none; ``lifecycle:transition`` marks start and end; every column is kept under ``roer:`` as well.
+``concept:name`` is the step, or the kind of a row that has none; ``lifecycle:transition`` marks start and
+end.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from xml.etree.ElementTree import Element, ElementTree, SubElement, indent, parse
 
 from roer.records.cells import from_cells, to_cells
+from roer.records.columns import OWN
+from roer.records.outgoing import TRANSITIONS
 from roer.records.row import Row
-
-_EXTENSIONS = {
-    "concept": ("Concept", "http://www.xes-standard.org/concept.xesext"),
-    "time": ("Time", "http://www.xes-standard.org/time.xesext"),
-    "lifecycle": ("Lifecycle", "http://www.xes-standard.org/lifecycle.xesext"),
-    "org": ("Organizational", "http://www.xes-standard.org/org.xesext"),
-}
-_TRANSITIONS = {"planned": "schedule", "invited": "schedule", "started": "start", "ended": "complete"}
-_OWN = "roer:"
+from roer.records.xes_parser import parse_xes
+from roer.records.xes_writer import Attribute, write_traces
 
 
 def write_xes(rows: Iterable[Row], path: Path) -> None:
-    """Write rows to an XES file, replacing it; OSError where it cannot be written."""
-    log = Element("log", {"xes.version": "1849-2016", "xes.features": ""})
-    for prefix, (name, uri) in _EXTENSIONS.items():
-        SubElement(log, "extension", {"name": name, "prefix": prefix, "uri": uri})
-    traces: dict[str, Element] = {}
+    """Write rows to an XES file, replacing it, case by case; OSError where it cannot be written."""
+    traces: dict[str, list[Row]] = {}
     for row in rows:
-        if row.case not in traces:
-            traces[row.case] = SubElement(log, "trace")
-            _add(traces[row.case], "string", "concept:name", row.case)
-        _event(traces[row.case], row)
-    indent(log)
+        traces.setdefault(row.case, []).append(row)
     with path.open("wb") as file:
-        ElementTree(log).write(file, encoding="utf-8", xml_declaration=True)
+        write_traces(file, ((case, map(_event, events)) for case, events in traces.items()))
 
 
 def read_xes(path: Path) -> tuple[Row, ...]:
     """Read rows that `write_xes` wrote, case by case; ValidationError where an event is no row."""
-    events = parse(path).getroot().iter("event")  # noqa: S314 - a file that Roer wrote
-    return tuple(from_cells(_own_cells(event)) for event in events)
+    found = _Rows()
+    with path.open("rb") as file:
+        parse_xes(file, found)
+    return tuple(found.rows)
 
 
-def _event(trace: Element, row: Row) -> None:
-    event, cells = SubElement(trace, "event"), to_cells(row)
-    _add(event, "string", "concept:name", row.step or row.kind)
-    _add(event, "date", "time:timestamp", cells["at"])
-    if row.kind in _TRANSITIONS:
-        _add(event, "string", "lifecycle:transition", _TRANSITIONS[row.kind])
+class _Rows:
+    """Receives a file of our own."""
+
+    def __init__(self) -> None:
+        self.rows: list[Row] = []
+
+    def event(self, attributes: dict[str, str], in_trace: bool) -> None:
+        own = {key.removeprefix(OWN): value for key, value in attributes.items() if key.startswith(OWN)}
+        self.rows.append(from_cells(own))
+
+    def trace(self, attributes: dict[str, str]) -> None: ...
+
+    def default(self, scope: str, key: str, value: str) -> None: ...
+
+    def nested(self, key: str) -> None: ...
+
+
+def _event(row: Row) -> Iterator[Attribute]:
+    cells = to_cells(row)
+    yield Attribute("string", "concept:name", row.step or row.kind)
+    yield Attribute("date", "time:timestamp", cells["at"])
+    if row.kind in TRANSITIONS:
+        yield Attribute("string", "lifecycle:transition", TRANSITIONS[row.kind])
     if row.actor is not None:
-        _add(event, "string", "org:role", row.actor)
+        yield Attribute("string", "org:role", row.actor)
     for name, text in cells.items():
-        _add(event, "string", _OWN + name, text)
-
-
-def _add(parent: Element, kind: str, key: str, value: str) -> None:
-    SubElement(parent, kind, {"key": key, "value": value})
-
-
-def _own_cells(event: Element) -> dict[str, str]:
-    pairs = ((part.get("key", ""), part.get("value", "")) for part in event)
-    return {key.removeprefix(_OWN): value for key, value in pairs if key.startswith(_OWN)}
+        yield Attribute("string", OWN + name, text)

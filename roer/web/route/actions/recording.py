@@ -12,6 +12,7 @@ from django.db.models import Max
 from django.utils import timezone
 
 from roer.approach.load import approach_text
+from roer.records import plan
 from roer.records.row import Initiative, Kind
 from roer.web.dossier.models import Client
 from roer.web.people.models import User
@@ -20,10 +21,9 @@ from roer.web.route.models import ApproachVersion, Record, Run
 from roer.web.route.queries.run import run_of as run_of  # who writes records asks for the run here too
 
 # The elements of self-direction (002, 1.1) that are no steps of an approach, as ``step`` of their records.
-CHOICE, GOAL, ACTION, AGREEMENT = "plan.choice", "plan.goal", "plan.action", "plan.agreement"
-REFLECTION, REVIEW, REQUEST = "plan.reflection", "plan.review", "plan.request"
-DUTY = "plan.duty"  # a duty of the law that was imposed
-COACH_REQUEST = "plan.coach"  # asking for another coach, or for a talk about working together
+CHOICE, GOAL, ACTION, AGREEMENT = plan.CHOICE, plan.GOAL, plan.ACTION, plan.AGREEMENT
+REFLECTION, REVIEW, REQUEST = plan.REFLECTION, plan.REVIEW, plan.REQUEST
+DUTY, COACH_REQUEST = plan.DUTY, plan.COACH_REQUEST
 _NEAR: dict[str, Initiative] = {
     Role.NETWORK_HELPER: "network",
     Role.PARTNER: "partner",
@@ -65,24 +65,22 @@ def record(
     run = run_of(client)
     if run is None:
         return None
-    last: int = Record.objects.filter(client=client).aggregate(last=Max("seq"))["last"] or 0
     if run.pk is None:
         _begin(run)
-        Record.objects.create(client=client, seq=last + 1, at=_exact(client.opened_at), kind="opened")
-        last += 1
+        opened_at = _exact(client.opened_at)
+        Record.objects.create(client=client, seq=_next(client), at=opened_at, kind="opened")
     if user is not None:
         values.setdefault("actor", user.role)
         values.setdefault("organisation", user.organisation.name if user.organisation else "")
         initiative = initiative or initiative_of(user, client)
-    return Record.objects.create(
-        client=client,
-        seq=last + 1,
-        at=_exact(at or timezone.now()),
-        kind=kind,
-        step=step,
-        initiative=initiative or "",
-        **values,
-    )
+    values |= {"kind": kind, "step": step, "initiative": initiative or ""}
+    return Record.objects.create(client=client, seq=_next(client), at=_exact(at or timezone.now()), **values)
+
+
+def _next(client: Client) -> int:
+    """The number of the next row."""
+    last: int = Record.objects.filter(client=client).aggregate(last=Max("seq"))["last"] or 0
+    return last + 1
 
 
 def _begin(run: Run) -> None:

@@ -1,0 +1,72 @@
+"""The map of a log: which activities and which ways between them to show, so that it can be read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from roer.measure.figures import Activity, Figures, Pair
+
+Counted = TypeVar("Counted", Activity, Pair)
+
+
+@dataclass(frozen=True, slots=True)
+class Map:
+    """What a map shows, and what it leaves out.
+
+    ``starts`` and ``ends`` say of the activities shown in how many cases they came first and last.
+    """
+
+    activities: tuple[Activity, ...]
+    pairs: tuple[Pair, ...]
+    starts: dict[str, int]
+    ends: dict[str, int]
+    hidden_activities: int
+    hidden_pairs: int
+
+
+def map_of(figures: Figures, detail: float = 1.0) -> Map:
+    """The map at a level of detail: 0 shows the main line, 1 everything.
+
+    The most frequent activities are kept, and of the ways between them the most frequent; of each activity at
+    least the one that most often leads to it and the one that most often leads on, so that none stands loose.
+    ValueError for a detail outside 0 to 1.
+    """
+    if not 0 <= detail <= 1:
+        raise ValueError(f"the detail of a map lies between 0 and 1, not at {detail}")
+    shown = _most(figures.activities, detail)
+    names = {activity.name for activity in shown}
+    among = [pair for pair in figures.pairs if pair.source in names and pair.target in names]
+    pairs = _connected(among, _most(among, detail))
+    return Map(
+        shown,
+        pairs,
+        {name: n for name, n in figures.start_activities.items() if name in names},
+        {name: n for name, n in figures.end_activities.items() if name in names},
+        len(figures.activities) - len(shown),
+        len(figures.pairs) - len(pairs),
+    )
+
+
+def _most(things: Sequence[Counted], detail: float) -> tuple[Counted, ...]:
+    """The most frequent that together make up a share of all that was counted: half at 0, all at 1."""
+    wanted, total = (0.5 + detail / 2) * sum(thing.count for thing in things), 0
+    kept: list[Counted] = []
+    for thing in sorted(things, key=lambda thing: -thing.count):
+        if total >= wanted:
+            break
+        kept.append(thing)
+        total += thing.count
+    return tuple(kept)
+
+
+def _connected(among: Sequence[Pair], kept: Sequence[Pair]) -> tuple[Pair, ...]:
+    """The ways kept, and for each activity the main one that leads to it and the main one that leads on."""
+    into: dict[str, Pair] = {}
+    onward: dict[str, Pair] = {}
+    for pair in (pair for pair in among if pair.source != pair.target):  # the most frequent comes first
+        into.setdefault(pair.target, pair)
+        onward.setdefault(pair.source, pair)
+    shown = {*kept, *into.values(), *onward.values()}
+    return tuple(pair for pair in among if pair in shown)

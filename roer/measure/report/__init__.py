@@ -1,0 +1,1 @@
+"""What was measured, told to people: sections with definitions, sentences and tables, as HTML and as text."""

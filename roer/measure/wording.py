@@ -1,0 +1,54 @@
+"""Numbers and lengths of time as people write them, in Dutch and English."""
+
+from __future__ import annotations
+
+from roer.approach.text import Language, Text
+
+_DAY = Text(nl="dag", en="day")
+_DAYS = Text(nl="dagen", en="days")
+_HOUR = Text(nl="uur", en="hour")
+_HOURS = Text(nl="uur", en="hours")
+_MINUTES = Text(nl="minuten", en="minutes")
+_MINUTE = Text(nl="minuut", en="minute")
+_AT_ONCE = Text(nl="meteen", en="at once")
+
+
+def number(value: float, language: Language, decimals: int = 0) -> str:
+    """A number with the marks of the language; a decimal that is nothing is left out.
+
+    >>> number(12345.5, "nl", 1), number(12345.5, "en", 1), number(3.0, "nl", 1)
+    ('12.345,5', '12,345.5', '3')
+    """
+    told = f"{value:,.{decimals}f}"
+    if decimals:
+        told = told.rstrip("0").rstrip(".")
+    return told.translate(str.maketrans(",.", ".,")) if language == "nl" else told
+
+
+def days_and_hours(hours: float, language: Language) -> str:
+    """A length of time in the unit that fits it: days from two days on, hours, minutes.
+
+    >>> days_and_hours(60, "nl"), days_and_hours(1, "en"), days_and_hours(0.5, "nl"), days_and_hours(0, "nl")
+    ('2,5 dagen', '1 hour', '30 minuten', 'meteen')
+    """
+    minutes = round(hours * 60)
+    if minutes < 1:
+        return _AT_ONCE.say(language)
+    if minutes < 60:
+        return _with_unit(minutes, _MINUTE, _MINUTES, language)
+    if hours < 48:
+        return _with_unit(round(hours, 1), _HOUR, _HOURS, language)
+    return _with_unit(round(hours / 24, 1), _DAY, _DAYS, language)
+
+
+def percent(share: float, language: Language) -> str:
+    """A share of 0 to 1 as a percentage.
+
+    >>> percent(0.256, "nl"), percent(1, "en")
+    ('26 %', '100%')
+    """
+    return f"{share * 100:.0f}{' ' if language == 'nl' else ''}%"
+
+
+def _with_unit(value: float, one: Text, more: Text, language: Language) -> str:
+    return f"{number(value, language, 1)} {(one if value == 1 else more).say(language)}"
