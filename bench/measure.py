@@ -22,6 +22,8 @@ import numpy as np
 import polars as pl
 
 SIZES = (1_000_000, 10_000_000)
+# At the largest size: how many times as fast as pm4py with loading and without, and in how much memory.
+WHOLE, WITHOUT, GIGABYTES = 10, 40, 2
 CASE, STEP, AT = "case:concept:name", "concept:name", "time:timestamp"
 _DAY = 86_400_000
 
@@ -171,6 +173,8 @@ def compare(events: int) -> None:
     print(f"  Four parts on Dask, merged, are {'the same' if parts['found']['same'] else 'NOT THE SAME'}.")
     if differ or not parts["found"]["same"]:
         raise SystemExit(1)
+    if events >= SIZES[-1] and (whole < WHOLE or without < WITHOUT or ours["gigabytes"] > GIGABYTES):
+        raise SystemExit(f"the aim is {WHOLE} times with loading, {WITHOUT} without, under {GIGABYTES} GB")
 
 
 def main() -> None:

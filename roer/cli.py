@@ -212,8 +212,8 @@ def compare(client: str, approaches: tuple[str, ...], language: Any, in_json: bo
     )
 
 
-_OF_THE_WEB = (web.demo, web.serve, web.administrator, web.tidy, web.remind, web.erase_again, web.texts)
-for command in (measure, *_OF_THE_WEB):
+_OF_THE_WEB = (web.demo, web.serve, web.administrator, web.tidy, web.figures, web.remind, web.texts)
+for command in (measure, *_OF_THE_WEB, web.erase_again):
     commands.add_command(command)
 
 

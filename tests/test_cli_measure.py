@@ -55,7 +55,34 @@ def test_the_same_log_packed(roer: Roer, log: Path, tmp_path: Path) -> None:
 
 def test_in_words_in_two_languages(roer: Roer, log: Path) -> None:
     assert "Zaken: 2. Gebeurtenissen: 5, van 03-03-2025 tot en met 06-03-2025." in roer("measure", log).out
-    assert "Half of the cases take 36.5 hours or less" in roer("measure", log, "--language", "en").out
+    told = " ".join(roer("measure", log, "--language", "en").out.split())
+    assert "How long cases take: half of them 36.5 hours or less" in told
+
+
+def test_the_period_is_that_of_the_dutch_calendar(roer: Roer, tmp_path: Path) -> None:
+    path = tmp_path / "day.csv"
+    path.write_text("case,activity,timestamp\nann,apply,05-06-2024\n", encoding="utf-8")
+    assert "van 05-06-2024 tot en met 05-06-2024" in roer("measure", path).out
+
+
+def test_what_stood_in_odd_rows_is_not_in_the_page(roer: Roer, tmp_path: Path) -> None:
+    path, page = tmp_path / "odd.csv", tmp_path / "odd.html"
+    path.write_text(LOG + "cas,apply,BSN 123456782\n", encoding="utf-8")
+    roer("measure", path, "--html", page)
+    told = page.read_text(encoding="utf-8")
+    assert "rij 7" in told
+    assert "123456782" not in told
+
+
+def test_the_map_of_records_counts_steps_and_calls_them_by_their_names(roer: Roer, tmp_path: Path) -> None:
+    records, page = tmp_path / "jan.csv", tmp_path / "jan.html"
+    roer("journey", "tilburg", "jan", "--csv", records)
+    roer("measure", records, "--approach", "tilburg", "--html", page)
+    drawing = page.read_text(encoding="utf-8").split("<svg")[1].split("</svg>")[0]
+    words = " ".join(fromstring(f"<svg{drawing}</svg>").itertext())
+    assert "Meldingsgesprek" in words
+    assert "opened" not in words
+    assert "2 keer" not in words
 
 
 def test_a_page_and_a_drawing_are_written_and_it_says_nothing_more(

@@ -12,10 +12,10 @@ from roer.web.dossier.models import Entry
 from roer.web.people.verbs import TABLE
 
 PAGE = (Path(__file__).parents[1] / "docs" / "personal-data.md").read_text(encoding="utf-8")
-OURS = ("people", "dossier", "route", "plan", "talk", "informed")
+OURS = ("people", "dossier", "route", "plan", "talk", "informed", "insight")
 OF_ALLAUTH = ("account", "socialaccount", "mfa")
 BASES = {"task", "consent", "health", "rights", "safe"}
-TERMS = {"file", "account", "hours", "used"}
+TERMS = {"file", "account", "hours", "used", "work"}
 
 
 def rows(head: str) -> list[list[str]]:

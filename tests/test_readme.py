@@ -16,7 +16,7 @@ README = (Path(__file__).resolve().parents[1] / "README.md").read_text(encoding=
 
 def test_every_command_that_it_shows_exists() -> None:
     shown = set(re.findall(r"\$ \.venv/bin/roer (\w+)", README))
-    assert shown == {"guide", "journey", "compare", "check", "show"}
+    assert shown == {"guide", "journey", "compare", "check", "show", "measure"}
     assert shown <= set(cli.commands.commands)
 
 

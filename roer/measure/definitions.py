@@ -20,13 +20,12 @@ STREAM: Final[dict[StreamFigure, Text]] = {
     ),
     "wait": Text(
         nl="Wachttijd: van het moment dat de stap kon beginnen tot het begin. Een stap kan beginnen als de"
-        " vorige stap klaar is, met een aanpak: de vorige stap van hetzelfde spoor. De eerste stap"
-        " kan beginnen"
-        " als de zaak begint.",
+        " vorige stap klaar is, met een aanpak: de vorige stap van hetzelfde spoor. Op een cliënt die zelf"
+        " een andere stap doet, wordt niet gewacht. De eerste stap kan beginnen als de zaak begint.",
         en="Wait: from the moment that the step could begin until it began. A step can begin when"
         " the one before"
-        " it has ended; with an approach: the one before it on the same track. The first step can begin when"
-        " the case does.",
+        " it has ended; with an approach: the one before it on the same track. There is no waiting for a"
+        " client while he does another step. The first step can begin when the case does.",
     ),
     "lead": Text(
         nl="Doorlooptijd: van het moment dat de stap kon beginnen tot het einde. Wat nog loopt, telt"
@@ -68,11 +67,10 @@ WASTE: Final[dict[WasteKind, Text]] = {
         " before, or where somebody tries again. The days are the lead time of these times.",
     ),
     "loop": Text(
-        nl="Van een stap naar een andere, en meteen terug. De dagen lopen van het einde van de"
-        " eerste keer tot"
-        " het einde van de tweede.",
-        en="From a step to another, and straight back. The days run from the end of the first time to the end"
-        " of the second.",
+        nl="Van een stap naar een andere, en meteen daarna terug naar de eerste. De dagen lopen van het"
+        " einde van de eerste keer tot het einde van de tweede.",
+        en="From a step to another, and from there straight back to the first. The days run from"
+        " the end of the first time to the end of the second.",
     ),
     "asked_again": Text(
         nl="Gegevens die al eerder gevraagd waren. Niet wat de cliënt zelf wijzigde.",
@@ -85,10 +83,10 @@ WASTE: Final[dict[WasteKind, Text]] = {
         " else. The days run from the end of the one step to the beginning of the other.",
     ),
     "handover_back": Text(
-        nl="Het werk ging naar een ander en kwam bij de derde stap terug. De dagen lopen van het einde van de"
-        " eerste stap tot het begin van de derde.",
-        en="Work went to another and came back at the third step. The days run from the end of the first step"
-        " to the beginning of the third.",
+        nl="Het werk ging naar een ander en kwam bij de derde stap terug. De dagen zijn die tussen de"
+        " stappen: de stap in het midden zelf telt niet mee.",
+        en="Work went to another and came back at the third step. The days are those between"
+        " the steps: the step in the middle itself does not count.",
     ),
     "no_show": Text(
         nl="Afspraken waar niemand kwam, als deel van alle afspraken die doorgingen of niet. De dagen zijn de"

@@ -12,6 +12,7 @@ from typing import Final
 import polars as pl
 
 from roer.measure.pairing import numbered
+from roer.measure.ready import with_ready
 from roer.records.log import AT, Log
 
 _OF_START: Final = ("waiting_on", "advised", "initiative", "reason")
@@ -27,23 +28,35 @@ _ORDER: Final = ("case", "began", "ended", "first_seq")
 
 
 def standing(log: Log) -> pl.DataFrame:
-    """The events of a log without what was taken back, and without the rows that took it back."""
+    """The events of a log without what was taken back, and without the rows that took it back.
+
+    Where every kind is empty the log has none: each row tells what was done.
+    """
+    events = log.events
+    if log.has("kind") and len(events) and events["kind"].null_count() == len(events):
+        return events.drop("kind")
     if not log.has("kind", "undoes"):
-        return log.events
-    gone = _taken_back(log.events.filter(pl.col("kind") == "undone").select("case", "seq", "undoes"))
-    return log.events.filter(pl.col("kind").ne_missing("undone")).join(
-        gone, on=["case", "seq"], how="anti", maintain_order="left"
-    )
+        return events
+    rows = events.with_row_index("row")
+    gone = _taken_back(rows, rows.filter(pl.col("kind") == "undone"))
+    stands = pl.col("kind").ne_missing("undone") & ~pl.col("row").is_in(gone.implode())
+    return rows.filter(stands).drop("row")
 
 
-def _taken_back(undone: pl.DataFrame) -> pl.DataFrame:
-    """The rows that do not hold any more; what takes back a taking back restores."""
-    gone: set[tuple[int, int]] = set()
-    for case, seq, undoes in undone.sort("case", "seq", descending=True).iter_rows():
-        if (case, seq) not in gone:
-            gone.add((case, undoes))
-    rows = sorted(gone)
-    return pl.DataFrame(rows, schema={"case": pl.UInt32, "seq": pl.UInt32}, orient="row")
+def _taken_back(rows: pl.DataFrame, undone: pl.DataFrame) -> pl.Series:
+    """The rows that do not hold any more; what takes back a taking back restores.
+
+    Each takes back at most one: the last that has the number which it names, lower than its own.
+    """
+    named = undone.filter(pl.col("undoes") < pl.col("seq")).select("case", "seq", "undoes", by="row")
+    asked = named.select("case", seq="undoes").unique()
+    last = rows.join(asked, on=["case", "seq"], how="semi").group_by("case", "seq").agg(pl.col("row").max())
+    named = named.join(last, left_on=["case", "undoes"], right_on=["case", "seq"])
+    gone: set[int] = set()
+    for by, row in named.sort("case", "seq", "by", descending=True).select("by", "row").iter_rows():
+        if by not in gone:
+            gone.add(row)
+    return pl.Series(sorted(gone), dtype=pl.UInt32)
 
 
 def episodes(log: Log, tracks: Mapping[str, str] | None = None) -> pl.DataFrame:
@@ -58,8 +71,9 @@ def episodes(log: Log, tracks: Mapping[str, str] | None = None) -> pl.DataFrame:
     approach, version, waiting_on, advised, initiative and reason what the log has. What a client does with
     his plan is no step.
     """
-    begun = taken(standing(log)).filter(pl.col("began").is_not_null())
-    return with_ready(begun, openings(standing(log)), tracks or {})
+    rows = standing(log)
+    begun = taken(rows).filter(pl.col("began").is_not_null())
+    return with_ready(begun, openings(rows), tracks or {})
 
 
 def taken(rows: pl.DataFrame) -> pl.DataFrame:
@@ -185,39 +199,3 @@ def _with_before(both: pl.DataFrame, rows: pl.DataFrame, kind: str) -> pl.DataFr
     first = pl.coalesce("first_seq", "_seq").alias("first_seq")
     anew = [pl.coalesce(name, f"{name}_new").alias(name) for name in ("case", "step")]
     return both.with_columns(first, *anew).drop("case_new", "step_new", "_seq")
-
-
-def with_ready(found: pl.DataFrame, opened: pl.DataFrame, tracks: Mapping[str, str]) -> pl.DataFrame:
-    """Adds since when each episode could have begun, and whether that is known.
-
-    In: episodes that began, in their order; `openings`; of steps their track.
-    """
-    order = pl.int_range(pl.len(), dtype=pl.Int64).alias("place")
-    line = _line(found, tracks)
-    found = found.with_columns(order, line.alias("line")).join(
-        opened, on="case", how="left", maintain_order="left"
-    )
-    before = pl.col("ended").alias("before")
-    ends = found.filter(pl.col("ended").is_not_null()).select("line", before, "place")
-    earlier = found.sort("began").join_asof(
-        ends.select("line", "before").sort("before"), left_on="began", right_on="before", by="line",
-        allow_exact_matches=False, check_sortedness=False,
-    ).select("place", "before")  # fmt: skip
-    same = ends.group_by("line", began="before").agg(pl.col("place").min().alias("first"))
-    found = found.join(earlier, on="place", how="left", maintain_order="left")
-    found = found.join(same, on=["line", "began"], how="left", maintain_order="left")
-    at_once = (pl.col("first") < pl.col("place")).fill_null(value=False)
-    since = pl.coalesce("before", pl.min_horizontal("opened", "began"))
-    known = at_once | pl.col("before").is_not_null() | pl.col("told") | (pl.col("opened") < pl.col("began"))
-    ready = pl.when(at_once).then("began").otherwise(since).cast(AT)
-    found = found.with_columns(ready.alias("ready"), known.alias("ready_known"))
-    track = [pl.col("step").replace_strict(dict(tracks), default="").alias("track")] if tracks else []
-    return found.with_columns(track).drop("place", "before", "first", "line", "told")
-
-
-def _line(found: pl.DataFrame, tracks: Mapping[str, str]) -> pl.Expr:
-    """A number for each track of each case."""
-    names = sorted(set(tracks.values()))
-    numbers = {step: 1 + names.index(track) for step, track in tracks.items()}
-    code = pl.col("step").replace_strict(numbers, default=0, return_dtype=pl.UInt64) if numbers else pl.lit(0)
-    return pl.col("case").cast(pl.UInt64) * (len(names) + 1) + code.cast(pl.UInt64)

@@ -138,8 +138,12 @@ def _quantiles(gaps: Integers, bounds: Integers) -> np.ndarray[tuple[int, ...], 
     out = np.zeros((len(bounds) - 1, len(_SHARES)))
     half = int(np.searchsorted(bounds, bounds[-1] / 2))
     with ThreadPoolExecutor(2) as threads:
-        for begin, end in ((0, half), (half, len(bounds) - 1)):
+        work = [
             threads.submit(kernels.quantiles, gaps, bounds, begin, end, _SHARES, out)
+            for begin, end in ((0, half), (half, len(bounds) - 1))
+        ]
+        for half_of_it in work:
+            half_of_it.result()  # an error in a thread is one here
     return out
 
 

@@ -14,7 +14,7 @@ from roer.measure.definitions import STREAM, WASTE
 from roer.measure.observed import Observed, observe
 from roer.measure.wait_sentences import StepWait, still_waiting, waits_of_steps
 from roer.measure.waste import Cases, Waste, Wasted, WasteKind, wasted
-from roer.measure.wastes.told import at_least, long, people, quoted
+from roer.measure.wastes.told import long, people, quoted
 from roer.measure.wastes.waiting import FOR, WITH_WORK
 from roer.measure.working_hours import WorkingHours
 from roer.records.log import Log
@@ -117,7 +117,7 @@ def _wait_sentence(seen: Observed, wait: StepWait) -> Text:
     if wait.came == 1:
         return _one_waited(seen, wait)
     step, who, half = quoted(seen, wait.step), people(seen, wait.came), wait.median_hours >= _DAY
-    length = at_least(wait.median_hours if half else wait.p90_hours)
+    length = long(wait.median_hours if half else wait.p90_hours)
     of = Text(nl="De helft", en="Half") if half else Text(nl="Een op de tien", en="One in ten")
     nl = f"{of.nl} van de {who.nl} wacht {length.nl} of langer op {step.nl}."
     en = f"{of.en} of the {who.en} waits {length.en} or longer for {step.en}."
@@ -131,7 +131,7 @@ def _one_waited(seen: Observed, wait: StepWait) -> Text:
     if wait.on is None:
         return Text(nl=f"{nl}.", en=f"{en}.")
     part, what = long(wait.on_hours), FOR[wait.on]
-    return Text(nl=f"{nl}, waarvan {part.nl} voor {what.nl}.", en=f"{en}, of which {part.en} for {what.en}.")
+    return Text(nl=f"{nl}, waarvan {part.nl} op {what.nl}.", en=f"{en}, of which {part.en} for {what.en}.")
 
 
 def _for_what(wait: StepWait, told: Text | None) -> Text | None:
@@ -142,11 +142,11 @@ def _for_what(wait: StepWait, told: Text | None) -> Text | None:
     if told == mean and wait.on_hours >= 2 * _DAY:
         number_nl, number_en = part.nl.split(" ")[0], part.en.split(" ")[0]
         return Text(
-            nl=f"Gemiddeld {number_nl} van die dagen zijn voor {what.nl}.",
+            nl=f"Gemiddeld {number_nl} van die dagen was het wachten op {what.nl}.",
             en=f"On average {number_en} of those days are for {what.en}.",
         )
     return Text(
-        nl=f"Gemiddeld is dat {mean.nl}, waarvan {part.nl} voor {what.nl}.",
+        nl=f"Gemiddeld is dat {mean.nl}, waarvan {part.nl} op {what.nl}.",
         en=f"On average that is {mean.en}, of which {part.en} for {what.en}.",
     )
 
@@ -157,7 +157,7 @@ def _figures(wait: StepWait) -> Iterator[Figure]:
     yield Figure(Text(nl="90e percentiel", en="90th percentile"), wait.p90_hours / _DAY, "days")
     if wait.on is not None:
         what = FOR[wait.on]
-        about = Text(nl=f"gemiddeld voor {what.nl}", en=f"on average for {what.en}")
+        about = Text(nl=f"gemiddeld op {what.nl}", en=f"on average for {what.en}")
         yield Figure(about, wait.on_hours / _DAY, "days")
     yield Figure(Text(nl="samen", en="together"), wait.total_hours / _DAY, "days")
 

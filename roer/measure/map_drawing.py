@@ -26,8 +26,8 @@ _INK, _LINES, _PAPER = "#1a1a2e", "#4a4a6a", "#ffffff"
 _TINTS = ("#f4f4fb", "#e2e2f5", "#c9c9ee", "#adade4")
 _FONT = "Noto Sans, Arial, sans-serif"
 _ALTERNATIVE = Text(
-    nl="Kaart van wat op elkaar volgt. De tabel ernaast zegt hetzelfde in cijfers.",
-    en="Map of what follows what. The table beside it says the same in figures.",
+    nl="Kaart van boven naar beneden: blokken zijn activiteiten, pijlen zeggen wat erop volgde.",
+    en="Map from top to bottom: boxes are activities, arrows say what followed.",
 )
 _TIMES = Text(nl="keer", en="times")
 

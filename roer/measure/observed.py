@@ -10,8 +10,9 @@ import polars as pl
 
 from roer.approach.model import Approach
 from roer.approach.text import Text
-from roer.measure.episodes import invitations, openings, standing, taken, with_ready
+from roer.measure.episodes import invitations, openings, standing, taken
 from roer.measure.marks import last_moment
+from roer.measure.ready import with_ready
 from roer.measure.working_hours import WorkingHours
 from roer.records.log import AT, Log
 

@@ -18,12 +18,13 @@ _LATER_LAST_DAY: Final = "extended"
 def numbered(rows: pl.DataFrame) -> pl.DataFrame:
     """The rows about a time that a step was taken or is to be, with the ``number`` of that time.
 
-    In: the rows that stand, in the order case, time, number; one without a kind tells what was done. Out: the
-    same, with ``key`` (case and step) beside it. Where each row has an occurrence of its own, that is its
-    number. Else an end belongs to the earliest start before it that has no end yet, or stands alone, and a
-    plan, invitation or departure belongs to what begins next.
+    In: the rows that stand, in the order case, time, number; of one without a kind it is not known what it
+    tells (in an imported log that work lay still or was given to somebody else), so it is about no time.
+    Out: the same, with ``key`` (case and step) beside it. Where each row has an occurrence of its own, that
+    is its number. Else an end belongs to the earliest start before it that has no end yet, or stands alone,
+    and a plan, invitation or departure belongs to what begins next.
     """
-    rows = rows.with_columns(pl.col("kind").cast(pl.String).fill_null("ended"))
+    rows = rows.with_columns(pl.col("kind").cast(pl.String))
     rows = rows.filter(pl.col("kind").is_in(_KINDS) & ~_is_no_step(rows) & ~_extends(rows))
     steps = len(_names(rows))
     key = pl.col("case").cast(pl.UInt64) * steps + pl.col("activity").to_physical().cast(pl.UInt64)

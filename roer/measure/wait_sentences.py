@@ -40,8 +40,8 @@ class StepWait:
 
 
 def waits_of_steps(seen: Observed) -> Iterator[StepWait]:
-    """The waits for each step, the largest together first; without the waits that clients chose"
-    " themselves."""
+    """The waits for each step, the largest together first; without those that clients chose
+    themselves."""
     parts = with_own(seen).filter(~pl.col("own"))
     waited = parts.group_by("step", "case").agg(pl.col("ms").sum())
     could = seen.episodes.filter(pl.col("wait").is_not_null()).select("step", "case").unique()

@@ -10,7 +10,6 @@ _HOUR = Text(nl="uur", en="hour")
 _HOURS = Text(nl="uur", en="hours")
 _MINUTES = Text(nl="minuten", en="minutes")
 _MINUTE = Text(nl="minuut", en="minute")
-_AT_ONCE = Text(nl="meteen", en="at once")
 
 
 def number(value: float, language: Language, decimals: int = 0) -> str:
@@ -29,11 +28,9 @@ def days_and_hours(hours: float, language: Language) -> str:
     """A length of time in the unit that fits it: days from two days on, hours, minutes.
 
     >>> days_and_hours(60, "nl"), days_and_hours(1, "en"), days_and_hours(0.5, "nl"), days_and_hours(0, "nl")
-    ('2,5 dagen', '1 hour', '30 minuten', 'meteen')
+    ('2,5 dagen', '1 hour', '30 minuten', '0 minuten')
     """
     minutes = round(hours * 60)
-    if minutes < 1:
-        return _AT_ONCE.say(language)
     if minutes < 60:
         return _with_unit(minutes, _MINUTE, _MINUTES, language)
     if hours < 48:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import MAXYEAR, MINYEAR
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
 import polars as pl
 
-from roer.approach.duration import is_working_day
+from roer.approach.duration import public_holidays
 from roer.records.log import AT
 
 ZONE: Final = "Europe/Amsterdam"
@@ -55,8 +56,19 @@ def _local(moment: pl.Series) -> pl.Series:
 
 
 def _working_days(first_ms: int, last_ms: int) -> Days:
-    """The first day (since 1970), and the number of working days before each day from it until the last."""
-    first, last = first_ms // _DAY, last_ms // _DAY
-    epoch = date(1970, 1, 1)
-    works = [is_working_day(epoch + timedelta(days=day)) for day in range(first, last + 1)]
-    return first, np.concatenate(([0], np.cumsum(works, dtype=np.int64)))
+    """The first day (since 1970), and the number of working days before each day from it, past the last."""
+    return _of_years(_year(first_ms), _year(last_ms))
+
+
+def _year(ms: int) -> int:
+    return int(np.datetime64(ms, "ms").astype("M8[Y]").astype(int)) + 1970
+
+
+@lru_cache(maxsize=4)
+def _of_years(first: int, last: int) -> Days:
+    """The same for whole years, so that a log asks for them once."""
+    calendar = range(max(first, MINYEAR), min(last, MAXYEAR) + 1)
+    closed = [day for year in calendar for day in public_holidays(year)]
+    begin, end = (np.datetime64(year - 1970, "Y").astype("M8[D]") for year in (first, last + 1))
+    works = np.is_busday(np.arange(begin, end), holidays=np.array(closed, "M8[D]"))
+    return int(begin.astype(int)), np.concatenate(([0], np.cumsum(works, dtype=np.int64)))

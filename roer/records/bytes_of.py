@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import gzip
 import zlib
 from collections.abc import Iterator
@@ -17,8 +18,13 @@ SUFFIXES: Final[dict[str, Format]] = {
     ".csv": "CSV", ".tsv": "CSV", ".xes": "XES", ".json": "OCEL JSON", ".jsonocel": "OCEL JSON",
     ".sqlite": "OCEL SQLite", ".sqlite3": "OCEL SQLite", ".db": "OCEL SQLite", ".parquet": "Parquet",
 }  # fmt: skip
+_DUTCH: Final[dict[int | None, str]] = {
+    errno.ENOENT: "dat bestand is er niet", errno.EISDIR: "dat is een map",
+    errno.ENOTDIR: "die map is er niet", errno.EACCES: "geen toegang",
+}  # fmt: skip
 _GZIP: Final = b"\x1f\x8b"
 _ENOUGH: Final = 4096
+_PART: Final = 1 << 20
 
 
 def format_of_name(path: Path) -> Format | None:
@@ -38,8 +44,9 @@ def open_log(path: Path) -> Iterator[BinaryIO]:
     try:
         file = path.open("rb")
     except OSError as error:
+        why = _DUTCH.get(error.errno, "het systeem weigert")
         raise UnreadableLog(
-            f"{path} is niet te openen ({error.strerror}); noem een bestand dat er is",
+            f"{path} is niet te openen ({why}); noem een bestand dat er is",
             f"cannot open {path} ({error.strerror}); name a file that is there",
         ) from None
     with file:
@@ -86,10 +93,32 @@ def beginning(file: BinaryIO) -> bytes:
     return begin
 
 
-def damaged(what: str, why: str) -> UnreadableLog:
-    """The error for a file that cannot be read to its end."""
+def check_size(file: BinaryIO, most: int) -> None:
+    """UnreadableLog where there is more in a file: a small one in gzip may hold very much."""
+    left = most
+    try:
+        while left >= 0 and (part := file.read(_PART)):
+            left -= len(part)
+        file.seek(0)
+    except (EOFError, zlib.error, gzip.BadGzipFile) as error:
+        raise damaged("gzip", str(error)) from None
+    if left < 0:
+        size = most // 1_000_000
+        raise UnreadableLog(
+            f"in het bestand staat meer dan {size} MB; geef een kleiner deel van de log",
+            f"the file holds more than {size} MB; give a smaller part of the log",
+        )
+
+
+def damaged(what: str, why: str, place: tuple[int, int] | None = None) -> UnreadableLog:
+    """The error for a file that cannot be read to its end.
+
+    ``why`` is what the reader says, in English; ``place`` the line (from 1) and the character where that
+    was.
+    """
+    where = "" if place is None else f", regel {place[0]}, teken {place[1]}"
     return UnreadableLog(
-        f"het bestand is beschadigd ({what}: {why}); haal het opnieuw op of schrijf het opnieuw",
+        f"het bestand is beschadigd ({what}{where}); haal het opnieuw op of schrijf het opnieuw",
         f"the file is damaged ({what}: {why}); fetch it or write it again",
     )
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import csv
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Any, NamedTuple
 
+import numpy as np
 import polars as pl
 import pyarrow as pa
 import pyarrow.csv as arrow_csv
@@ -14,8 +17,8 @@ from roer.records.columns import Choice, choose
 from roer.records.csv_text import CsvText
 from roer.records.encoding import Coded, coded, from_dictionary
 from roer.records.given import Given, UnreadableLog
-from roer.records.remarks import Notes, Place
-from roer.records.table import Table
+from roer.records.remarks import NAMED, Notes, Place
+from roer.records.table import Table, empty, without_blanks
 
 _BLOCK = 1 << 24
 
@@ -23,7 +26,7 @@ _BLOCK = 1 << 24
 class _Header(NamedTuple):
     names: list[str]
     width: int
-    places: list[int]  # of the columns that are taken
+    places: list[int]  # of the columns that are taken, and then of those without a name
 
 
 def csv_table(text: CsvText, given: Given) -> Table:
@@ -34,24 +37,52 @@ def csv_table(text: CsvText, given: Given) -> Table:
     """
     names = [name.strip() for name in _first(text)]
     choice = choose(names, given)
-    header = _Header(names, len(names), [names.index(taken.column) for taken in choice.taken])
+    places = [names.index(taken.column) for taken in choice.taken]
+    unnamed = [place for place, name in enumerate(names) if not name]
+    header = _Header(names, len(names), [*places, *unnamed])
     notes = Notes()
-    notes.add("strange_bytes", None, text.replaced)
+    notes.add("above", None, len(text.above), [Place(row, line) for row, line in enumerate(text.above, 1)])
+    notes.add("strange_bytes", None, text.replaced, _strange(text) if text.replaced else ())
+    for name, count in Counter(name for name in names if name).items():
+        notes.add("same_name", name, count - 1)
     columns = _fast(text, header)
     if columns is None:
         columns = _row_by_row(text, header, notes)
-    return Table(choice, _by_role(choice, columns), notes, len(columns[0].codes), first=2)
+    first = len(text.above) + 2
+    for column in columns[len(choice.taken) :]:
+        _note_no_heading(column, first, notes)
+    choice = Choice(choice.taken, tuple(name for name in choice.aside if name))
+    return Table(choice, _by_role(choice, columns), notes, len(columns[0].codes), first=first)
+
+
+def _strange(text: CsvText) -> list[Place]:
+    """The first cells with a character that stands for a strange byte."""
+    found = (
+        Place(row, cell)
+        for row, record in enumerate(text.records(), len(text.above) + 1)
+        for cell in record
+        if "\ufffd" in cell
+    )
+    return list(islice(found, NAMED))
+
+
+def _note_no_heading(column: Coded, first: int, notes: Notes) -> None:
+    """Note the values of a column without a name."""
+    column = without_blanks(column)
+    rows = np.flatnonzero(~empty(column))
+    named = [Place(int(row) + first, column.names[int(column.codes[row])]) for row in rows[:NAMED]]
+    notes.add("no_heading", None, len(rows), named)
 
 
 def _by_role(choice: Choice, columns: Sequence[Coded]) -> dict[str, Coded | pl.Series]:
-    return {taken.role: column for taken, column in zip(choice.taken, columns, strict=True)}
+    return {taken.role: column for taken, column in zip(choice.taken, columns, strict=False)}
 
 
 def _first(text: CsvText) -> list[str]:
     try:
         return next(text.records(), [])
-    except csv.Error as error:
-        raise _odd(1, error) from None
+    except csv.Error:
+        raise _odd(len(text.above) + 1) from None
 
 
 def _fast(text: CsvText, header: _Header) -> list[Coded] | None:
@@ -71,7 +102,7 @@ def _fast(text: CsvText, header: _Header) -> list[Coded] | None:
         )
     except pa.ArrowInvalid:
         return None
-    table = table.slice(1).unify_dictionaries().combine_chunks()
+    table = table.slice(1).combine_chunks()
     return [_coded(table.column(name)) for name in names]
 
 
@@ -83,7 +114,7 @@ def _row_by_row(text: CsvText, header: _Header, notes: Notes) -> list[Coded]:
     cells: list[list[str]] = [[] for _ in header.places]
     records = _records(text)
     next(records)
-    for row, record in enumerate(records, 2):
+    for row, record in enumerate(records, len(text.above) + 2):
         if len(record) < header.width:
             if record:  # an empty line has no case, and is left out for that
                 notes.add("short_row", None, 1, [Place(row, text.separator.join(record))])
@@ -98,17 +129,18 @@ def _row_by_row(text: CsvText, header: _Header, notes: Notes) -> list[Coded]:
 def _records(text: CsvText) -> Iterator[list[str]]:
     """The records; UnreadableLog where a quote at the begin of a cell is not closed."""
     lines: list[str] = []
-    reader, row = csv.reader(_kept(text.lines(), lines), delimiter=text.separator), 0
+    reader = csv.reader(_kept(text.lines(), lines), delimiter=text.separator)
+    row = len(text.above)
     last: list[str] = []
     try:
         for record in reader:
             row += 1
             last[:], lines[:] = lines, []
             yield record
-    except csv.Error as error:
-        raise _odd(row + 1, error) from None
+    except csv.Error:
+        raise _odd(row + 1) from None
     if not _ends(last, text.separator):
-        raise _odd(row, "a quote is not closed")
+        raise _odd(row)
 
 
 def _kept(lines: Iterator[str], seen: list[str]) -> Iterator[str]:
@@ -125,8 +157,8 @@ def _ends(lines: list[str], separator: str) -> bool:
     return True
 
 
-def _odd(row: int, error: object) -> UnreadableLog:
+def _odd(row: int) -> UnreadableLog:
     return UnreadableLog(
-        f"rij {row} is niet te lezen ({error}); kijk of elk aanhalingsteken dat een cel opent ook sluit",
-        f"row {row} cannot be read ({error}); see whether every quote that opens a cell is closed",
+        f"rij {row} is niet te lezen; kijk of elk aanhalingsteken dat een cel opent ook sluit",
+        f"row {row} cannot be read; see whether every quote that opens a cell is closed",
     )

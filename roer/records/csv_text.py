@@ -11,6 +11,7 @@ from itertools import islice
 from typing import Final
 
 from roer.records.columns import recognisable
+from roer.records.csv_header import lines_above, records_of
 from roer.records.given import Given, UnreadableLog
 
 _MARKS: Final = (
@@ -22,12 +23,16 @@ _SAMPLE: Final = 1 << 16
 
 @dataclass(frozen=True)
 class CsvText:
-    """A CSV file as UTF-8, its encoding before that, and how many characters that did not have."""
+    """A CSV file as UTF-8 from its header on, its encoding before that, and how many bytes were strange.
+
+    ``above`` are the lines that stood above the header.
+    """
 
     data: bytes
     encoding: str
     replaced: int
     separator: str
+    above: tuple[str, ...] = ()
 
     def records(self) -> Iterator[list[str]]:
         """The records with their cells, as they stand; csv.Error where one is too large."""
@@ -41,7 +46,8 @@ class CsvText:
 def csv_text(data: bytes, given: Given, tabs: bool) -> CsvText:
     """Decode a CSV file and find its separator, where they are not given.
 
-    UTF-8 and UTF-16 are recognised, the rest is Windows-1252. ``tabs`` tells that its name promises tabs.
+    UTF-8 (with a few strange bytes too) and UTF-16 are recognised, the rest is Windows-1252. ``tabs`` tells
+    that its name promises tabs.
     UnreadableLog where the given encoding does not fit.
     """
     encoding = given.encoding or _encoding(data)
@@ -52,7 +58,11 @@ def csv_text(data: bytes, given: Given, tabs: bool) -> CsvText:
     if first.strip().lower().startswith("sep=") and len(first.strip()) <= 5:  # Excel hides this line
         separator, text = separator or first.strip()[4:] or "\t", rest
     shown = {"utf-8-sig": "utf-8", "cp1252": "windows-1252"}.get(encoding, encoding)
-    return CsvText(text.encode(), shown, replaced, separator or _separator(text, given, tabs))
+    separator = separator or _separator(text, given, tabs)
+    above = lines_above(text[:_SAMPLE], separator, given)
+    lines = list(islice(io.StringIO(text[:_SAMPLE], newline=""), above))
+    data = text[sum(map(len, lines)) :].encode()
+    return CsvText(data, shown, replaced, separator, tuple(line.strip() for line in lines))
 
 
 def _encoding(data: bytes) -> str:
@@ -67,21 +77,47 @@ def _encoding(data: bytes) -> str:
     try:
         data.decode()
     except UnicodeDecodeError:
-        return "cp1252"
+        return "utf-8" if _mostly_utf8(data) else "cp1252"
     return "utf-8"
+
+
+def _mostly_utf8(data: bytes) -> bool:
+    """Whether no more bytes are strange in UTF-8 than there are characters of several bytes."""
+    text = data.decode(errors="replace")
+    strange = text.count("\ufffd")
+    return _beyond(text) - strange >= strange
+
+
+def _beyond(text: str) -> int:
+    """How many characters ASCII does not have."""
+    return len(text) - len(text.encode("ascii", errors="ignore"))
 
 
 def _decoded(data: bytes, encoding: str) -> tuple[str, int]:
     try:
-        return data.decode(encoding), 0
-    except LookupError:
-        raise UnreadableLog(
-            f"er is geen codering {encoding}; noem er een als utf-8 of windows-1252",
-            f"there is no encoding {encoding}; name one such as utf-8 or windows-1252",
-        ) from None
+        text = data.decode(encoding)
+        text.encode()  # some give halves of characters
     except UnicodeDecodeError:
+        return _replaced(data, encoding)
+    except (LookupError, ValueError):  # some that Python knows are for no text, or refuse all
+        raise _no_encoding(encoding) from None
+    return text, 0
+
+
+def _replaced(data: bytes, encoding: str) -> tuple[str, int]:
+    try:
         text = data.decode(encoding, errors="replace")
-        return text, text.count("\ufffd")
+        text.encode()
+    except ValueError:
+        raise _no_encoding(encoding) from None
+    return text, text.count("\ufffd")
+
+
+def _no_encoding(encoding: str) -> UnreadableLog:
+    return UnreadableLog(
+        f"er is geen codering {encoding}; noem er een als utf-8 of windows-1252",
+        f"there is no encoding {encoding}; name one such as utf-8 or windows-1252",
+    )
 
 
 def _told_separator(told: str | None) -> str | None:
@@ -99,17 +135,12 @@ def _separator(text: str, given: Given, tabs: bool) -> str:
     sample = text[:_SAMPLE]
 
     def promise(separator: str) -> tuple[int, bool, float, int]:
-        records = _sample(sample, separator)
+        above = lines_above(sample, separator, given)
+        below = "".join(islice(io.StringIO(sample, newline=""), above, None))
+        records = records_of(below, separator)
         header = records[0] if records else []
         known = sum(recognisable(name.strip(), given) for name in header)
         same = sum(len(record) == len(header) for record in records) if len(header) > 1 else 0
         return known, tabs and separator == "\t", same / max(1, len(records)), len(header)
 
     return max(_SEPARATORS, key=promise)
-
-
-def _sample(sample: str, separator: str) -> list[list[str]]:
-    try:
-        return list(islice(csv.reader(io.StringIO(sample, newline=""), delimiter=separator), 30))
-    except csv.Error:
-        return []

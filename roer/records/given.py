@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -37,10 +38,14 @@ RECOGNISED: Final = Given()
 
 
 class UnreadableLog(Exception):
-    """A log cannot be read: in one line what is wrong and how to mend it; ``said`` in both languages."""
+    """A log cannot be read: in one line what is wrong and how to mend it; ``said`` in both languages.
 
-    def __init__(self, nl: str, en: str) -> None:
+    ``columns`` are those of the file, where one that is needed was not found among them.
+    """
+
+    def __init__(self, nl: str, en: str, columns: Iterable[str] = ()) -> None:
         self.said = Said(_one_line(nl), _one_line(en))
+        self.columns = tuple(columns)
         super().__init__(self.said.en)
 
 

@@ -37,7 +37,7 @@ _MONTHS = (
     ("november", "nov"), ("december", "dec"),
 )  # fmt: skip
 _MONTH_NUMBERS = {word: str(place) for place, words in enumerate(_MONTHS, 1) for word in words}
-_ORDERS: Final[tuple[Kind, ...]] = ("day_first", "month_first", "other_order", "short_year")
+_ORDERS: Final[tuple[Kind, ...]] = ("day_first", "month_first", "other_order", "either_order", "short_year")
 _DAY_LENGTH: Final = 86_400_000
 _NAIVE: Final = pl.Datetime("ms")
 
@@ -85,6 +85,7 @@ def _day_and_month(parts: pl.DataFrame) -> pl.DataFrame:
     first, second = (pl.col(name).cast(pl.Int64) > 12 for name in ("day", "month"))
     days_first, months_first = (bool(parts.select(large.any()).item()) for large in (first, second))
     swapped = second | pl.lit(months_first and not days_first)
+    either = pl.lit(days_first and months_first) & ~first & ~second & (pl.col("day") != pl.col("month"))
     unknown = pl.lit(not days_first and not months_first) & (pl.col("mark") == "/")
     short = pl.col("year").str.len_chars() == 2
     century = pl.when(pl.col("year").cast(pl.Int64) >= 70).then(pl.lit("19")).otherwise(pl.lit("20"))
@@ -95,6 +96,7 @@ def _day_and_month(parts: pl.DataFrame) -> pl.DataFrame:
         day_first=unknown,
         month_first=swapped & pl.lit(not days_first),
         other_order=swapped & pl.lit(days_first),
+        either_order=either,
         short_year=short,
     )
 

@@ -51,7 +51,7 @@ def moments(column: Coded | pl.Series, zone: str) -> Moments:
         return _of_times(column, zone)
     if column.dtype.is_numeric():
         at, unit = since_1970(column)
-        return Moments(_in_calendar(at), {"number_time": at.is_not_null()}, unit)
+        return Moments(in_calendar(at), {"number_time": at.is_not_null()}, unit)
     return _of_texts(column.cast(pl.String), zone)
 
 
@@ -72,8 +72,8 @@ def _of_times(column: pl.Series, zone: str) -> Moments:
     if column.dtype == pl.Time or column.dtype == pl.Duration:
         return Moments(pl.Series([None] * len(column), dtype=AT), {})
     if isinstance(column.dtype, pl.Datetime) and column.dtype.time_zone is not None:
-        return Moments(_in_calendar(column.dt.convert_time_zone("UTC").dt.cast_time_unit("ms")), {})
-    return _local(_in_calendar(column.cast(pl.Datetime("ms"))), zone)
+        return Moments(in_calendar(column.dt.convert_time_zone("UTC").dt.cast_time_unit("ms")), {})
+    return _local(in_calendar(column.cast(pl.Datetime("ms"))), zone)
 
 
 def _local(naive: pl.Series, zone: str) -> Moments:
@@ -84,15 +84,15 @@ def _local(naive: pl.Series, zone: str) -> Moments:
 
 def _of_texts(texts: pl.Series, zone: str) -> Moments:
     read = read_texts(texts)
-    local = _local(_in_calendar(read.local), zone)
+    local = _local(in_calendar(read.local), zone)
     numbers, unit = since_1970(read.numbers)
     at = reduce(lambda one, other: one.zip_with(one.is_not_null(), other), (read.moments, numbers), local.at)
     said = {**local.said, **read.said, "number_time": numbers.is_not_null()}
-    return Moments(_in_calendar(at), said, unit)
+    return Moments(in_calendar(at), said, unit)
 
 
-def _in_calendar(at: pl.Series) -> pl.Series:
-    """Empty where a year is one that no calendar can show."""
+def in_calendar(at: pl.Series) -> pl.Series:
+    """Times in milliseconds, empty where the year is one that no calendar can show (Python has 1 to 9999)."""
     times = at.to_physical()
     low, high = times.min(), times.max()
     if low is None or (low >= _FIRST and high < _END):  # type: ignore[operator]

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 import numpy as np
 import polars as pl
 
 from roer.records.columns import STANDARD, Choice, choose, listed
-from roer.records.encoding import Codes, coded
+from roer.records.encoding import Coded, Codes, coded
 from roer.records.given import Given, UnreadableLog
 from roer.records.remarks import NAMED, Kind, Notes, Place
 from roer.records.table import Flags, Table
@@ -19,12 +19,23 @@ _RESERVED: Final = (STANDARD["case"], STANDARD["activity"], STANDARD["at"])
 _Values = list[str | None]
 
 
+def note_same(notes: Notes, kind: Kind, ids: Iterable[str]) -> None:
+    """Note the ids that come again, each with its place (from 1)."""
+    seen: set[str] = set()
+    again: list[Place] = []
+    for place, one in enumerate(ids, 1):
+        if one in seen:
+            again.append(Place(place, one))
+        seen.add(one)
+    notes.add(kind, None, len(again), again[:NAMED])
+
+
 @dataclass(frozen=True, eq=False)
 class Ocel:
     """The events in the order of the file: their types, times and attributes; ``types`` of the objects.
 
     ``links`` are pairs of an event (its place) and an object that it belongs to; ``loose`` parts belong to no
-    event that is there.
+    event that is there; ``notes`` is what was odd while it was read.
     """
 
     kinds: _Values
@@ -33,6 +44,7 @@ class Ocel:
     types: Mapping[str, str]
     links: Sequence[tuple[int, str]]
     loose: int = 0
+    notes: Notes = field(default_factory=Notes)
 
 
 def ocel_table(ocel: Ocel, given: Given) -> tuple[Table, str]:
@@ -42,7 +54,7 @@ def ocel_table(ocel: Ocel, given: Given) -> tuple[Table, str]:
     such an object is left out, one with several stands in each of the cases. UnreadableLog where there is no
     such type.
     """
-    notes = Notes()
+    notes = ocel.notes
     links = _links(ocel, notes)
     case_type = _case_type(ocel, links, given)
     chosen = links.filter(pl.col("type") == case_type).sort("event", maintain_order=True)
@@ -50,21 +62,21 @@ def ocel_table(ocel: Ocel, given: Given) -> tuple[Table, str]:
     per_event = np.bincount(events, minlength=len(ocel.kinds))
     _note(notes, "no_object", case_type, per_event == 0)
     _note(notes, "many_objects", case_type, per_event > 1)
-    attributes = {name: values for name, values in ocel.attributes.items() if name not in _RESERVED}
-    choice = choose([*_RESERVED, *attributes], given)
-    found = dict(zip(_RESERVED[1:], (ocel.kinds, ocel.times), strict=True)) | attributes
-    place = pl.Series(events, dtype=pl.Int64)
+    choice = choose([*_RESERVED, *(name for name in ocel.attributes if name not in _RESERVED)], given)
+    found = {**ocel.attributes, STANDARD["activity"]: ocel.kinds, STANDARD["at"]: ocel.times}
     columns = {
-        taken.role: coded(
-            chosen["object"]
-            if taken.column == STANDARD["case"]
-            else pl.Series(found[taken.column], dtype=pl.String).gather(place)
-        )
+        taken.role: coded(chosen["object"])
+        if taken.column == STANDARD["case"]
+        else _of_events(found[taken.column], events)
         for taken in choice.taken
     }
     repeated = int((per_event[per_event > 1] - 1).sum())
     shown = _shown(choice, case_type)
     return Table(shown, columns, notes, len(ocel.kinds), repeated, numbers=events + 1), case_type
+
+
+def _of_events(values: _Values, events: Codes) -> Coded:
+    return coded(pl.Series(values, dtype=pl.String).gather(pl.Series(events, dtype=pl.Int64)))
 
 
 def _note(notes: Notes, kind: Kind, case_type: str, flags: Flags) -> None:
@@ -91,8 +103,8 @@ def _case_type(ocel: Ocel, links: pl.DataFrame, given: Given) -> str:
     if given.case_type is not None:
         if given.case_type not in known:
             raise UnreadableLog(
-                f"er zijn geen objecten van de soort {given.case_type}; de soorten zijn {listed(known)}",
-                f"there are no objects of type {given.case_type}; the types are {listed(known)}",
+                f"er zijn geen objecten van de soort {given.case_type}; noem een van de soorten {listed(known)}",
+                f"there are no objects of type {given.case_type}; the types are {listed(known)}; name one",
             )
         return given.case_type
     if not known and not ocel.kinds:

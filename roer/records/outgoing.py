@@ -16,17 +16,15 @@ _FIRST: Final = ("case", "activity", "at")
 _ALWAYS: Final = tuple(STANDARD[role] for role in _FIRST)
 
 
-def outgoing(log: Log, case: pl.Series | None = None) -> pl.DataFrame:
+def outgoing(log: Log) -> pl.DataFrame:
     """The columns that hold something, under the names of a file, in the order of the log.
 
-    Times are moments in UTC, what is a word is text. ``case`` are the names of the cases, row by row, where
-    they are not to be text (such as a categorical).
+    Times are moments in UTC, words are texts or enums.
     """
     events = log.events
-    names = log.cases.gather(events["case"]) if case is None else case
     frame = pl.DataFrame(
         {
-            STANDARD["case"]: names,
+            STANDARD["case"]: log.cases.gather(events["case"]),
             STANDARD["activity"]: events["activity"],
             STANDARD["at"]: events["at"],
             **{outgoing_name(name): events[name] for name in events.columns if name not in _FIRST},

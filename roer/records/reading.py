@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO, Final
 
-from roer.records.bytes_of import all_bytes, beginning, format_of, open_log
+from roer.records.bytes_of import all_bytes, beginning, check_size, format_of, open_log
+from roer.records.clocks import with_clocks
 from roer.records.csv_table import csv_table
 from roer.records.csv_text import csv_text
 from roer.records.given import HERE, RECOGNISED, Given, UnreadableLog
@@ -42,22 +43,35 @@ class _Read:
     zone: str = HERE
 
 
-def read_log(path: Path, columns: Given = RECOGNISED) -> Reading:
+def read_log(path: Path, columns: Given = RECOGNISED, most_bytes: int | None = None) -> Reading:
     """Read a log: CSV, XES, OCEL 2.0 (JSON or SQLite) or Parquet, each also in gzip.
 
     The format follows from the name of the file, or else from its content. ``columns`` tells what is not
-    recognised. Rows that cannot be used are left out, and the report counts them. UnreadableLog where there
-    is no such file, it is no log, it is damaged, or none of its rows can be used.
+    recognised. ``most_bytes`` bounds what the file may hold when it is out of gzip; none: all that fits.
+    Rows that cannot be used are left out, and the report counts them. UnreadableLog where there is no such
+    file, it is no log, it is damaged or too large, or none of its rows can be used.
     """
     zone = None if columns.zone is None else checked(columns.zone)
     with open_log(path) as file:
         kind = format_of(path, beginning(file))
+        if most_bytes is not None:
+            check_size(file, most_bytes)
+        _check_case_type(kind, columns)
         read = _READERS[kind](file, path, columns)
+    read = replace(read, table=with_clocks(read.table))
     log = shaped(read.table, zone or read.zone)
     report = _report(kind, read, log)
     if report.rows and not report.events:
         raise _nothing_left(report)
     return Reading(log, report)
+
+
+def _check_case_type(kind: Format, given: Given) -> None:
+    if given.case_type is not None and not kind.startswith("OCEL"):
+        raise UnreadableLog(
+            f"een soort objecten is er alleen in OCEL, en dit is {kind}; laat --case-type weg",
+            f"only OCEL has types of objects, and this is {kind}; leave out --case-type",
+        )
 
 
 def _csv(file: BinaryIO, path: Path, given: Given) -> _Read:

@@ -18,6 +18,8 @@ Kind = Literal[
     "number_time",
     "short_row", "long_row", "strange_bytes", "unnamed", "again", "default", "many_objects", "loose",
     "empty_column",
+    "control", "spaces", "composed", "nobody", "above", "same_name", "no_heading", "empty_trace",
+    "same_event", "same_object", "no_table", "start_after_end", "either_order", "no_clock",
 ]  # fmt: skip
 
 #: Of these the row is left out; of the others it is kept.
@@ -97,6 +99,45 @@ _TOLD: dict[str, Said] = {
         "reference to what is not in the file; passed over",
     ),
     "empty_column": Said("kolom zonder een waarde; niet gebruikt", "column without a value; not used"),
+    "control": Said(
+        "teken dat niet te zien is (zoals een nieuwe regel) in een naam; een spatie genomen",
+        "character that does not show (such as a new line) in a name; taken as a space",
+    ),
+    "spaces": Said("spaties te veel in een naam; weggehaald", "spaces too many in a name; taken away"),
+    "composed": Said(
+        "letters met losse accenten in een naam; samengevoegd (NFC)",
+        "letters with loose accents in a name; put together (NFC)",
+    ),
+    "nobody": Said("woord dat niemand noemt; leeg gelaten", "word that names nobody; left empty"),
+    "above": Said("regel boven de kop; overgeslagen", "line above the header; passed over"),
+    "same_name": Said(
+        "nog een kolom met deze naam; niet gebruikt", "one more column of this name; not used"
+    ),
+    "no_heading": Said(
+        "waarde in een kolom zonder naam; niet gebruikt", "value in a column without a name; not used"
+    ),
+    "empty_trace": Said("zaak zonder gebeurtenis; telt niet mee", "case without an event; does not count"),
+    "same_event": Said(
+        "gebeurtenis met een id dat er al was; telt apart",
+        "event with an id that was there before; counts apart"
+    ),
+    "same_object": Said(
+        "object met een id dat er al was; de laatste soort genomen",
+        "object with an id that was there before; the last type is taken",
+    ),
+    "no_table": Said(
+        "soort gebeurtenis zonder tabel; zonder tijden gelezen",
+        "type of event without a table; read without times"
+    ),
+    "start_after_end": Said("begin na het einde; zo gelaten", "start later than the end; left as it is"),
+    "either_order": Said(
+        "dag of maand eerst? In de kolom komt beide voor; de dag eerst genomen",
+        "day or month first? The column has both; the day is taken first",
+    ),
+    "no_clock": Said(
+        "datum zonder tijd van de dag; het begin van de dag genomen",
+        "date without a time of day; the begin of the day is taken",
+    ),
 }  # fmt: skip
 
 

@@ -78,9 +78,11 @@ class Report:
         return self.format + (f" ({said})" if said else "")
 
     def _columns(self, language: Language) -> str:
-        shown = (
-            f"{_ROLES[t.role].say(language) if t.role in _ROLES else t.role} = {t.column} "
-            f"({_WHY[t.why].say(language)})"
-            for t in self.taken
-        )
-        return Said("Gebruikt: ", "Used: ").say(language) + ", ".join(shown) + "."
+        shown = [
+            f"{_ROLES[taken.role].say(language)} = {taken.column} ({_WHY[taken.why].say(language)})"
+            for taken in self.taken
+            if taken.role in _ROLES
+        ]
+        own = [taken.column for taken in self.taken if taken.role not in _ROLES]
+        ours = Said("; kolommen van Roer: ", "; columns of Roer: ").say(language) + ", ".join(own)
+        return Said("Gebruikt: ", "Used: ").say(language) + ", ".join(shown) + (ours if own else "") + "."

@@ -8,14 +8,19 @@ from typing import Final, get_args
 import polars as pl
 
 from roer.records.encoding import Coded, compact
-from roer.records.log import Log, encode
+from roer.records.log import AT, Log, encode
 from roer.records.moments import Moments, moments
+from roer.records.names import with_clean_names
 from roer.records.remarks import Kind as RemarkKind
 from roer.records.row import Initiative, Kind, Result, WaitingOn
-from roer.records.table import Column, Flags, Table, empty, first_of, spread, without_blanks
+from roer.records.table import Column, Flags, Table, empty, first_of, spread
 
 _WORDS: Final = {"kind": Kind, "result": Result, "initiative": Initiative, "waiting_on": WaitingOn}
-_TRANSITIONS: Final = {"start": "started", "complete": "ended", "schedule": "planned"}
+#: The transitions that break a step off, and with which result.
+_BREAKS: Final = {"withdraw": "withdrawn", **dict.fromkeys(("abort", "ate_abort", "pi_abort"), "broken_off")}
+_TRANSITIONS: Final = {
+    "start": "started", "complete": "ended", "schedule": "planned", **dict.fromkeys(_BREAKS, "ended")
+}  # fmt: skip
 _TRUTHS: Final = {
     **dict.fromkeys(("true", "1", "1.0", "ja", "yes"), True),
     **dict.fromkeys(("false", "0", "0.0", "nee", "no"), False),
@@ -29,19 +34,17 @@ def shaped(table: Table, zone: str) -> Log:
     Left out are rows without case, activity or time; kept out are values that are not what their column is
     for.
     """
-    columns = {role: without_blanks(c) if isinstance(c, Coded) else c for role, c in table.columns.items()}
-    kept = _with_case_and_activity(_with(table, _activity(columns)))
+    clean = with_clean_names(table)
+    kept = _with_case_and_activity(clean.holding(_activity(clean.columns)))
     at = moments(kept.columns["at"], zone)
     kept, when = _with_time(kept, at, zone)
     made: dict[str, Column] = {"at": when}
     for role in kept.columns:
         if role != "at":
             made |= {_name(role): _MADE.get(role, _same)(kept, role, zone)}
+    made |= _broken(kept, made)
+    _note_order(kept, made)
     return encode({role: column for role, column in made.items() if _holds(kept, role, column)})
-
-
-def _with(table: Table, columns: Mapping[str, Column]) -> Table:
-    return Table(table.choice, columns, table.notes, table.rows, table.repeated, table.first, table.numbers)
 
 
 def _activity(columns: Mapping[str, Column]) -> dict[str, Column]:
@@ -78,7 +81,7 @@ def _note_moments(table: Table, role: str, found: Moments, zone: str) -> None:
     for kind, flags in found.said.items():
         if flags.any():
             rows = spread(flags, table.columns[role]).fill_null(False).to_numpy()
-            if kind in ("twice", "skipped", "other_order"):
+            if kind in ("twice", "skipped", "other_order", "either_order"):
                 table.note(kind, role, rows)
             else:
                 detail = {"zone_assumed": zone, "number_time": found.unit}.get(kind)
@@ -123,6 +126,28 @@ def _lifecycle(table: Table, role: str, zone: str) -> Column:
     return _known(table, role, _TRANSITIONS, pl.Enum(list(get_args(Kind))), "unknown_lifecycle")
 
 
+def _broken(table: Table, made: Mapping[str, Column]) -> dict[str, Column]:
+    """The results, with those that the transitions tell where the log has none of its own."""
+    transitions = table.columns.get("lifecycle")
+    if not isinstance(transitions, Coded):
+        return {}
+    words = transitions.names.str.strip_chars().str.to_lowercase()
+    if not words.is_in(list(_BREAKS)).any():
+        return {}
+    kind = pl.Enum(list(get_args(Result)))
+    told = spread(words.replace_strict(_BREAKS, default=None, return_dtype=kind), transitions)
+    own = made.get("result")
+    return {"result": told if own is None else own.cast(kind).fill_null(told)}  # type: ignore[union-attr]
+
+
+def _note_order(table: Table, made: Mapping[str, Column]) -> None:
+    """Say where a start is later than its end."""
+    start, end = made.get("started_at"), made["at"]
+    if isinstance(start, pl.Series) and isinstance(end, pl.Series):
+        late = (start.cast(AT) > end.cast(AT)).fill_null(False)
+        table.note("start_after_end", "started_at", late.to_numpy())
+
+
 def _known(table: Table, role: str, known: Mapping[str, str], kind: pl.Enum, remark: RemarkKind) -> Column:
     column = table.columns[role]
     assert isinstance(column, Coded)
@@ -156,11 +181,17 @@ def _holds(table: Table, role: str, column: Column) -> bool:
         table.note("no_order", role, nothing)
         return False
     if nothing.all():
-        name = table.choice.column(role) or table.choice.column("lifecycle")
         if len(nothing):
-            table.notes.add("empty_column", name, 1)
+            _note_empty(table, role)
         return False
     return True
+
+
+def _note_empty(table: Table, role: str) -> None:
+    """Say that a column holds nothing. Of Roer's own columns many do, and that is no oddity."""
+    name = table.choice.column(role) or table.choice.column("lifecycle")
+    if any(taken.column == name and taken.why != "own" for taken in table.choice.taken):
+        table.notes.add("empty_column", name, 1)
 
 
 _MADE: Final[Mapping[str, Callable[[Table, str, str], Column]]] = {

@@ -11,6 +11,7 @@ import polars as pl
 
 from roer.records.columns import Choice
 from roer.records.encoding import Coded, Codes, compact
+from roer.records.moments import in_calendar
 from roer.records.remarks import NAMED, Kind, Notes, Place
 
 Column = Coded | pl.Series
@@ -39,6 +40,11 @@ class Table:
         columns = {role: _only(column, keep) for role, column in self.columns.items()}
         return Table(self.choice, columns, self.notes, self.rows, self.repeated, self.first, numbers)
 
+    def holding(self, columns: Mapping[str, Column], choice: Choice | None = None) -> Table:
+        """The table with these columns for its own, and with another choice where that is given."""
+        chosen = self.choice if choice is None else choice
+        return Table(chosen, columns, self.notes, self.rows, self.repeated, self.first, self.numbers)
+
     def note(self, kind: Kind, role: str, rows: Flags) -> None:
         """Note this of these rows, with the first of them and what stands there in the column of the role."""
         found = np.flatnonzero(rows)
@@ -57,7 +63,7 @@ class Table:
         if isinstance(column, Coded):
             code = int(column.codes[row])
             return Place(number, column.names[code] if code < len(column.names) else None)
-        return Place(number, None if column[row] is None else str(column[row]))
+        return Place(number, _shown(column.slice(row, 1)))
 
 
 def empty(column: Column) -> Flags:
@@ -97,6 +103,17 @@ def first_of(column: Coded, other: Coded) -> Coded:
     known = {name: code for code, name in enumerate(unique)}
     anew = np.array([*(known[name] for name in names), len(unique)], np.uint32)
     return compact(Coded(anew[place], unique))
+
+
+def _shown(one: pl.Series) -> str | None:
+    """The one value as text; a time outside the calendar as its number."""
+    if one.null_count():
+        return None
+    if one.dtype in (pl.Date, pl.Datetime):
+        time = in_calendar(one.cast(pl.Datetime("ms")))
+        if not time.null_count():
+            return str(time[0])
+    return str(one.to_physical()[0])
 
 
 def _only(column: Column, keep: Flags) -> Column:

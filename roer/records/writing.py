@@ -52,8 +52,7 @@ def _writable(path: Path) -> Iterator[BinaryIO]:
 
 
 def _parquet(log: Log, file: BinaryIO) -> None:
-    case = log.events["case"].cat.to(pl.Enum(log.cases))
-    table = outgoing(log, case).to_arrow(compat_level=pl.CompatLevel.oldest())
+    table = outgoing(log).to_arrow(compat_level=pl.CompatLevel.oldest())
     # Without the schema of Arrow others get texts; some of them cannot do with categoricals.
     pq.write_table(table, file, compression="zstd", store_schema=False)
 

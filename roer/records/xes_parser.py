@@ -42,7 +42,7 @@ def parse_xes(file: BinaryIO, receiver: Receiver) -> None:
     try:
         parser.ParseFile(file)
     except expat.ExpatError as error:
-        raise damaged("XML", str(error)) from None
+        raise damaged("XML", str(error), (error.lineno, error.offset)) from None
     except (EOFError, zlib.error, gzip.BadGzipFile) as error:
         raise damaged("gzip", str(error)) from None
     except LookupError as error:
@@ -97,7 +97,7 @@ class _Parts:
 def _check_root(tag: str) -> None:
     if tag != "log":
         raise UnreadableLog(
-            f"dit is geen XES: het begint met <{tag}> en niet met <log>",
+            f"dit is geen XES: het begint met <{tag}> en niet met <log>; geef een log",
             f"this is no XES: it begins with <{tag}> and not with <log>; give a log",
         )
 

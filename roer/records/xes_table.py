@@ -77,6 +77,7 @@ class _Found:
         self.keys: set[str] = set()
         self.trace_keys: set[str] = set()
         self.traces = 0
+        self.without_events: list[int] = []
 
     @property
     def events(self) -> int:
@@ -88,6 +89,8 @@ class _Found:
 
     def trace(self, attributes: dict[str, str]) -> None:
         self._keep(self._traces, attributes, self.trace_keys, _CASE, self.traces)
+        if not self._of or self._of[-1] != self.traces:
+            self.without_events.append(self.traces)
         self.traces += 1
 
     def default(self, scope: str, key: str, value: str) -> None:
@@ -114,6 +117,8 @@ class _Found:
         again = [trace for trace, code in enumerate(names.codes) if code != _NOTHING and _seen(code, seen)]
         column = STANDARD["case"]
         notes.add("again", column, len(again), [Place(trace + 1, None) for trace in again[:NAMED]])
+        nothing = self.without_events
+        notes.add("empty_trace", column, len(nothing), [Place(trace + 1, None) for trace in nothing[:NAMED]])
         made = [Place(trace + 1, f"trace {trace + 1}") for trace in unnamed]
         notes.add("unnamed", column, len(made), made[:NAMED])
         for trace, (_, name) in zip(unnamed, made, strict=True):

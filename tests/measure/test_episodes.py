@@ -127,6 +127,31 @@ def test_what_was_taken_back_is_no_episode_and_taking_that_back_restores_it() ->
     assert standing(back)["kind"].to_list() == ["ended"]
 
 
+def a_lifecycle(*told: tuple[str, int, str | None]) -> Log:
+    """An imported log of one case: the activity, the hour, and what its lifecycle tells if that is known."""
+    step, at, kind = zip(*told, strict=True)
+    return encode(
+        {
+            "case": pl.Series(["a"] * len(told)),
+            "activity": pl.Series(step),
+            "at": pl.Series([BEGIN + timedelta(hours=h) for h in at]),
+            "kind": pl.Series(kind, dtype=pl.String),
+        }
+    )
+
+
+def test_what_is_neither_a_start_nor_an_end_is_no_episode() -> None:
+    # As suspend and resume are read: without a kind.
+    found = episodes(a_lifecycle(("x", 0, "started"), ("x", 1, None), ("x", 2, None), ("x", 3, "ended")))
+    assert hours(found, "step", "began", "ended") == [("x", 0, 3)]
+    assert episodes(a_lifecycle(("x", 0, "ended"), ("y", 1, None)))["step"].to_list() == ["x"]
+
+
+def test_where_no_kind_is_known_each_row_is_something_that_was_done() -> None:
+    found = episodes(a_lifecycle(("x", 0, None), ("y", 1, None)))
+    assert hours(found, "step", "began", "ended") == [("x", 0, 0), ("y", 1, 1)]
+
+
 def test_without_numbers_an_end_alone_stands_alone_before_a_start_and_its_end() -> None:
     found = episodes(
         rows(

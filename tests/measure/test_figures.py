@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from roer.measure import kernels
 from roer.measure.figures import Activity, Pair, Spread, Variant, figures, measure
 from roer.measure.part import count, count_in_parts, merge, split
 from tests.measure.logs import Told, a_log, told
@@ -118,3 +119,12 @@ def test_more_activities_than_there_are_places_for_pairs_go_another_way_to_the_s
     usual = measure(a_log(THREE))
     monkeypatch.setattr("roer.measure.part._FEW", 1)
     assert measure(a_log(THREE)) == usual
+
+
+def test_an_error_while_quantiles_are_worked_out_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(*_: object) -> None:
+        raise MemoryError("no room")
+
+    monkeypatch.setattr(kernels, "quantiles", fails)
+    with pytest.raises(MemoryError, match="no room"):
+        measure(a_log(THREE))

@@ -34,7 +34,7 @@ def test_half_of_the_clients_wait_so_long_and_for_this() -> None:
     found = only(a_group(12, 12, 12))
     assert found.sentence.nl == (
         "De helft van de 3 cliënten wacht 12 dagen of langer op ‘Groepsintake’."
-        " Gemiddeld 9 van die dagen zijn voor de vaste datum van de groep."
+        " Gemiddeld 9 van die dagen was het wachten op de vaste datum van de groep."
     )
     assert found.sentence.en == (
         "Half of the 3 clients waits 12 days or longer for ‘Group intake’."
@@ -57,7 +57,7 @@ def test_where_mean_and_median_differ_both_are_told() -> None:
 
 def test_of_one_client_it_is_told_how_long_he_waited() -> None:
     assert only(a_group(12)).sentence.nl == (
-        "1 cliënt wachtte 12 dagen op ‘Groepsintake’, waarvan 9 dagen voor de vaste datum van de groep."
+        "1 cliënt wachtte 12 dagen op ‘Groepsintake’, waarvan 9 dagen op de vaste datum van de groep."
     )
 
 
@@ -67,6 +67,13 @@ def test_where_half_do_not_wait_a_day_it_is_told_of_one_in_ten() -> None:
     found = only(told)
     assert (
         found.sentence.nl == "Een op de tien van de 10 cliënten wacht 20 dagen of langer op ‘Groepsintake’."
+    )
+
+
+def test_a_length_in_a_sentence_is_rounded_as_in_a_table() -> None:
+    told = {f"c{i}": [opened(), *did("group", 5.89 * 24, 6 * 24)] for i in range(3)}
+    assert only(told).sentence.nl == (
+        "De helft van de 3 cliënten wacht 5,9 dagen of langer op ‘Groepsintake’."
     )
 
 

@@ -77,14 +77,15 @@ def test_the_tables_say_the_figures_the_way_people_write_them() -> None:
     assert pairs.tables[0].rows[0] == ("apply", "talk", "2", "18 uur", "22,8 uur")
     assert paths.tables[0].rows[0] == ("apply → talk → pay", "2")
     assert paths.sentences == (
-        "Er zijn 2 verschillende paden. De 2 meest voorkomende zijn samen 100 % van de zaken.",
+        "Aantal verschillende paden: 2. De meest voorkomende hieronder (2) zijn samen 100 % van de zaken.",
     )
 
 
 def test_how_long_cases_take_is_said_in_a_sentence() -> None:
     told = of_figures.how_long(measure(a_log(THREE)), "en")
     assert told == (
-        "Half of the cases take 20 hours or less; one in ten takes 42.4 hours or more. The mean is 23 hours."
+        "How long cases take: half of them 20 hours or less, one in ten 42.4 hours or more; "
+        "the mean is 23 hours."
     )
     assert of_figures.how_long(measure(a_log({})), "en") == ""
 

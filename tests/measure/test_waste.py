@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from roer.approach.model import Approach
+from roer.approach.text import Text
 from roer.measure.observed import observe
 from roer.measure.waste import Waste, Wasted, waste, wasted
 from roer.measure.wastes.no_shows import no_shows
@@ -60,6 +61,8 @@ def test_waiting_that_the_client_chose_is_shown_and_is_no_waste() -> None:
     log = one_case(did("talk", 72, 73, waiting_on="client", initiative="client"))
     assert of_kind(log, "waiting") == []
     assert shown(log) == [("chose_slower", ("talk",), 1)]
+    (slower,) = wasted(observe(log)).shown
+    assert slower.what.nl == "Met ‘talk’ begon 1 cliënt op eigen verzoek later, samen 3 dagen."
     asked = one_case(did("talk", 72, 73, waiting_on="client", initiative="coach"))
     assert [one.on for one in of_kind(asked, "waiting")] == ["client"]
 
@@ -130,6 +133,7 @@ def test_minutes_of_a_no_show_that_only_the_approach_says_are_not_made_up() -> N
     log = one_case({"kind": "ended", "step": "talk", "h": 24, "result": "no_show"})
     (found,) = of_kind(log, "no_show", an_approach(a_step("talk", minutes=45)))
     assert found.hours is None
+    assert found.what.nl == "Bij de enige afspraak voor ‘Talk’ kwam niemand."
     assert any("45 minuten" in unknown.why.nl for unknown in found.unknown)
 
 
@@ -140,6 +144,12 @@ def test_a_loop_goes_to_another_step_and_straight_back() -> None:
     (found,) = of_kind(log, "loop")
     # From the end of the first check, hour 10, to the end of the second, hour 58: two days.
     assert (found.steps, found.days, found.hours) == (("check", "mend", "check"), 2, 0.75)
+    assert found.what == Text(
+        nl="Het ging 1 keer van ‘check’ naar ‘mend’ en meteen terug naar ‘check’, bij 1 cliënt."
+        " Dat duurde samen 2 dagen.",
+        en="It went from ‘check’ to ‘mend’ and straight back to ‘check’ once, for 1 client."
+        " That took 2 days together.",
+    )
 
 
 def test_work_on_another_track_makes_no_loop() -> None:
@@ -158,8 +168,18 @@ def test_a_handover_goes_to_another_role_and_its_size_is_the_time_between() -> N
     over = of_kind(log, "handover")
     assert [(one.steps, one.days) for one in over] == [(("intake", "test"), 1), (("test", "plan"), 1)]
     (back,) = of_kind(log, "handover_back")
-    assert (back.steps, back.days, back.times) == (("intake", "test", "plan"), 49 / 24, 1)
+    assert (back.steps, back.days, back.times) == (("intake", "test", "plan"), 2, 1)
     assert "van klantmanager naar trainer en weer terug" in back.what.nl
+
+
+def test_the_step_in_between_is_work_and_no_part_of_a_handover() -> None:
+    log = one_case(
+        did("intake", 0, 1, actor="coach"),
+        did("study", 25, 697, actor="trainer"),  # four weeks
+        did("plan", 721, 722, actor="coach"),
+    )
+    (back,) = of_kind(log, "handover_back")
+    assert back.days == 2
 
 
 def test_what_the_client_does_himself_is_no_handover() -> None:
@@ -218,6 +238,9 @@ def test_steps_of_no_value_to_any_customer() -> None:
     log = one_case(did("talk", 0, 1), did("form", 49, 50, minutes=30, cents=2500))
     (found,) = of_kind(log, "no_value", approach)
     assert (found.steps, found.days, found.hours, found.euros) == (("form",), 2, 0.5, 25)
+    at_once = one_case(did("talk", 0, 1), did("form", 1, 2))
+    (found,) = of_kind(at_once, "no_value", approach)
+    assert found.what.nl.endswith("Het gebeurde 1 keer, bij 1 cliënt.")
 
 
 def left(*rows: dict[str, Any]) -> list[tuple[tuple[str, ...], float | None]]:

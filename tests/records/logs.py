@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
+from unicodedata import normalize
 
 import polars as pl
 from hypothesis import strategies as st
 
 from roer.records.given import RECOGNISED, Given
 from roer.records.log import Log, encode
+from roer.records.names import NOBODY
 from roer.records.reading import Reading, read_log
 from roer.records.remarks import Remark
 
 REAL = Path(__file__).parents[3] / "shared" / "logs"
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 FORMATS = ("csv", "tsv", "xes", "json", "jsonocel", "sqlite", "sqlite3", "db", "parquet")
 
 
@@ -49,10 +52,17 @@ def kinds(reading: Reading) -> set[str]:
     return {remark.kind for remark in reading.report.remarks}
 
 
-names = st.text(st.characters(exclude_categories=["C"]), min_size=1, max_size=12).filter(str.strip)
-moments = st.datetimes(datetime(1900, 1, 1), datetime(2200, 1, 1), timezones=st.just(UTC)).map(
-    lambda at: at.replace(microsecond=at.microsecond // 1000 * 1000)
+def _clean(name: str) -> str:
+    """The name as reading makes it: white space in one space, none at the ends, NFC."""
+    return normalize("NFC", " ".join(name.split()))
+
+
+names = (
+    st.text(st.characters(exclude_categories=["C", "Zl", "Zp"]), min_size=1, max_size=12)
+    .map(_clean)
+    .filter(lambda name: bool(name) and name.lower() not in NOBODY)
 )
+moments = st.integers(-(10**12), 10**13).map(lambda ms: EPOCH + timedelta(milliseconds=ms))
 
 
 @st.composite
@@ -65,8 +75,8 @@ def logs(draw: st.DrawFn) -> Log:
 
     at = pl.Datetime("ms", "UTC")
     columns = {
-        "case": column(st.sampled_from(["a", "x\ry", "Zaak 3", "é;\"'\n,"]) | names, pl.String),
-        "activity": column(st.sampled_from(["intake", "Intake", "besluit: nee", "\t|"]) | names, pl.String),
+        "case": column(st.sampled_from(["a", "Zaak 3", "é;\"',"]) | names, pl.String),
+        "activity": column(st.sampled_from(["intake", "Intake", "besluit: nee", "|"]) | names, pl.String),
         "at": column(moments, at),
     }
     optional = {
@@ -85,4 +95,7 @@ def logs(draw: st.DrawFn) -> Log:
     for name in draw(st.sets(st.sampled_from(sorted(optional)))):
         values, dtype = optional[name]
         columns[name] = column(st.none() | values, dtype)
+    if "started_at" in columns:  # a start after its end would be a remark
+        start, end = columns["started_at"], columns["at"]
+        columns["started_at"] = start.zip_with((start <= end).fill_null(True), end)
     return encode(columns)

@@ -53,7 +53,7 @@ def test_a_separator_and_an_encoding_that_are_given_hold(tmp_path: Path) -> None
 def test_quoted_cells_hold_separators_quotes_and_lines(tmp_path: Path) -> None:
     text = PLAIN.replace("apply", '"apply; ""now"",\nat once"') + ",none,2015-02-05T10:00:00Z\n"
     reading = read(tmp_path, "log.csv", text)
-    assert told(reading.log)[0][1] == 'apply; "now",\nat once'
+    assert told(reading.log)[0][1] == 'apply; "now", at once'
     assert remark(reading, "no_case").places == (Place(4, None),)  # the fourth row of a spreadsheet
 
 
@@ -107,6 +107,7 @@ def test_a_column_that_is_not_found_is_said_with_those_there_are(
         read(tmp_path, "log.csv", header + "\n1,2,3\n")
     assert str(raised.value) == message
     assert raised.value.said.nl.startswith("geen kolom gevonden voor de ")
+    assert raised.value.columns == tuple(header.split(","))
 
 
 def test_a_given_column_that_is_not_there(tmp_path: Path) -> None:
@@ -134,13 +135,13 @@ def test_a_log_with_only_a_start_counts_from_that(tmp_path: Path) -> None:
 
 
 def test_transitions_become_kinds_and_unknown_ones_are_said(tmp_path: Path) -> None:
-    steps = ("schedule", "START", "complete", "ate_abort", "")
+    steps = ("schedule", "START", "complete", "suspend", "")
     text = "case,activity,time,lifecycle:transition\n" + "".join(
         f"a,talk,2015-02-03,{step}\n" for step in steps
     )
     reading = read(tmp_path, "log.csv", text)
     assert reading.log.events["kind"].to_list() == ["planned", "started", "ended", None, None]
-    assert remark(reading, "unknown_lifecycle").places == (Place(5, "ate_abort"),)
+    assert remark(reading, "unknown_lifecycle").places == (Place(5, "suspend"),)
 
 
 def test_rows_without_case_activity_or_time_are_left_out_and_said(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from roer.records.given import Given, UnreadableLog
 from roer.records.remarks import Place
 from tests.records.logs import kinds, read, remark, told
 
-OBJECTS = [
+OBJECTS: list[dict[str, Any]] = [
     {"id": "c1", "type": "client", "attributes": [], "relationships": []},
     {"id": "c2", "type": "client"},
     {"id": "p1", "type": "place"},

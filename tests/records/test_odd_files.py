@@ -30,6 +30,15 @@ def written(suffix: str) -> bytes:
         return (Path(folder) / f"log.{suffix}").read_bytes()
 
 
+def outcome(folder: Path, suffix: str, content: bytes) -> str:
+    """What comes of reading this: a log of which every row is accounted for, or the one line."""
+    try:
+        read(folder, f"log.{suffix}", content)
+    except UnreadableLog as error:
+        return str(error)
+    return "read"
+
+
 WRITTEN = {suffix: written(suffix) for suffix in (*EACH, *(f"{suffix}.gz" for suffix in EACH))}
 
 
@@ -102,20 +111,32 @@ def test_damage_anywhere_gives_a_log_or_one_line(suffix: str, data: st.DataObjec
         content[data.draw(st.integers(0, len(content) - 1))] = data.draw(st.integers(0, 255))
     content = content[: data.draw(st.integers(0, len(content)) | st.just(len(content)))]
     with TemporaryDirectory() as folder:
-        try:
-            read(Path(folder), f"log.{suffix}", bytes(content))
-        except UnreadableLog as error:
-            assert "\n" not in str(error)
+        assert "\n" not in outcome(Path(folder), suffix, bytes(content))
 
 
 @pytest.mark.parametrize("suffix", FORMATS)
 @given(content=st.binary(min_size=1, max_size=60))
 def test_anything_gives_a_log_or_one_line(suffix: str, content: bytes) -> None:
     with TemporaryDirectory() as folder:
-        try:
-            read(Path(folder), f"log.{suffix}", content)
-        except UnreadableLog as error:
-            assert "\n" not in str(error)
+        assert "\n" not in outcome(Path(folder), suffix, content)
+
+
+@pytest.mark.parametrize("name", ["log.csv", "log.csv.gz", "log.xes.gz"])
+def test_a_file_with_more_in_it_than_is_allowed_is_refused(tmp_path: Path, name: str) -> None:
+    """A file in gzip of a few kilobytes may hold gigabytes."""
+    write_log(LOG, tmp_path / name)
+    read_log(tmp_path / name, most_bytes=100_000)
+    with pytest.raises(UnreadableLog, match="the file holds more than 0 MB; give a smaller part of the log"):
+        read_log(tmp_path / name, most_bytes=500)
+
+
+def test_the_report_tells_the_columns_of_roer_apart(tmp_path: Path) -> None:
+    report = read(tmp_path, "log.csv", WRITTEN["csv"]).report
+    assert report.told("en").splitlines()[1] == (
+        "Used: case = case:concept:name (standard name), activity = concept:name (standard name), "
+        "time = time:timestamp (standard name), role = org:role (standard name); "
+        "columns of Roer: roer:seq, roer:recorded_at, roer:kind, roer:step."
+    )
 
 
 def test_the_report_is_told_in_both_languages(tmp_path: Path) -> None:
@@ -163,5 +184,5 @@ def test_the_real_logs_are_read_whole(name: str, events: int, cases: int, first:
         pytest.skip(f"there is no {REAL / name}")
     reading = read_log(REAL / name)
     assert (reading.report.events, reading.report.cases, reading.report.left_out) == (events, cases, 0)
-    assert {remark.kind for remark in reading.report.remarks} <= {"empty_column"}
+    assert {remark.kind for remark in reading.report.remarks} <= {"empty_column", "nobody"}
     assert first in (None, reading.log.events["at"].min())

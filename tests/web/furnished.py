@@ -18,6 +18,7 @@ from roer.web.dossier.models import Client
 from roer.web.people.models import User
 from tests.web import world
 from tests.web.informed import furnish as informed
+from tests.web.insight import furnish as insight
 from tests.web.plan import furnish as plan
 from tests.web.route import furnish as route
 from tests.web.talk import furnish as talk
@@ -37,6 +38,7 @@ TOLD_IN = {
     **plan.TOLD_IN,
     **talk.TOLD_IN,
     **informed.TOLD_IN,
+    **insight.TOLD_IN,
 }
 ELEMENTS = ("initiative", "goals", "planning", "acting", "reflection")
 
@@ -44,7 +46,7 @@ ELEMENTS = ("initiative", "goals", "planning", "acting", "reflection")
 def furnish(file: Client, times: int = 2) -> None:
     """Put something of everything into the file, ``times`` of what there can be more of."""
     own = (_contact, _picture, _facts, _health, _papers, _together, _access, _requests, _looks)
-    for fill in (*own, route.fill, plan.fill, talk.fill, informed.fill):
+    for fill in (*own, route.fill, plan.fill, talk.fill, informed.fill, insight.fill):
         fill(file, times)
 
 

@@ -14,6 +14,7 @@ from django.utils import translation
 from roer.web.dossier.models import Client
 from roer.web.people.models import User
 from tests.web.informed import furnish as informed
+from tests.web.insight import furnish as insight
 from tests.web.plan import furnish as plan
 from tests.web.route import furnish as route
 from tests.web.talk import furnish as talk
@@ -71,6 +72,7 @@ SAME_EVERYWHERE: dict[str, object] = {
     **plan.SAME_EVERYWHERE,
     **talk.SAME_EVERYWHERE,
     **informed.SAME_EVERYWHERE,
+    **insight.SAME_EVERYWHERE,
 }
 OF_ONE_FILE: dict[str, Callable[[Client], object]] = {
     "file": lambda client: client.pk,
@@ -86,6 +88,7 @@ OF_ONE_FILE: dict[str, Callable[[Client], object]] = {
     **plan.OF_ONE_FILE,
     **talk.OF_ONE_FILE,
     **informed.OF_ONE_FILE,
+    **insight.OF_ONE_FILE,
 }
 
 # Where it also matters whose it is: who brought a paper in may take it away again.

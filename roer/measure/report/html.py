@@ -12,7 +12,7 @@ _STYLE = """
 :root { color-scheme: light; }
 * { box-sizing: border-box; }
 body { font: 1rem/1.5 "Noto Sans", Arial, sans-serif; color: #1a1a2e; background: #fff; margin: 0 auto;
-  max-width: 64rem; padding: 1.5rem 1rem 4rem; }
+  max-width: 76rem; padding: 1.5rem 1rem 4rem; }
 h1, h2 { font-family: "Noto Serif", Georgia, serif; line-height: 1.25; }
 h2 { margin-top: 2.5rem; border-top: 1px solid #c9c9d9; padding-top: 1.5rem; }
 nav ul { list-style: none; padding: 0; display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; }
@@ -23,19 +23,23 @@ a { color: #0b4f8a; }
 .findings li { margin-bottom: .5rem; }
 .scroll { overflow-x: auto; margin: 1rem 0; }
 .scroll:focus-visible { outline: 3px solid #1a1a2e; }
-table { border-collapse: collapse; min-width: 24rem; }
+table { border-collapse: collapse; min-width: 24rem; background: #fff; }
 caption { text-align: left; font-weight: 700; padding-bottom: .4rem; }
-th, td { text-align: left; padding: .35rem 1.25rem .35rem 0; border-bottom: 1px solid #dcdce6; }
+th, td { text-align: left; padding: .35rem .9rem .35rem 0; border-bottom: 1px solid #dcdce6; }
 th, td { vertical-align: top; }
 th { font-weight: 600; }
-.n { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
+thead th { vertical-align: bottom; }
+tbody th { min-width: 11rem; position: sticky; left: 0; background: #fff; }
+.n { text-align: right; font-variant-numeric: tabular-nums; }
+td.n { white-space: nowrap; }
 svg { max-width: none; height: auto; }
 @media print {
   @page { size: A4 landscape; margin: 1.5cm; }
   body { max-width: none; padding: 0; font-size: 10pt; }
   nav { display: none; }
   .scroll { overflow: visible; }
-  svg { max-width: 100%; max-height: 17cm; width: auto; }
+  svg { max-width: 100%; max-height: 16.5cm; width: auto; }
+  tbody th { position: static; }
   h2 { break-after: avoid; }
   tr, li { break-inside: avoid; }
 }

@@ -38,11 +38,11 @@ _C: dict[str, Text] = {
     "explained": Text(nl="Met reden", en="With a reason"),
     "unsaid": Text(nl="Niet te zeggen", en="Cannot be said"),
     "owner": Text(nl="Wie", en="Who"),
-    "word": Text(nl="Voorbij heet", en="Passing is called"),
+    "word": Text(nl="Als hij voorbij is", en="When it is passed"),
     "met": Text(nl="Gehaald", en="Met"),
     "passed": Text(nl="Voorbij", en="Passed"),
     "running": Text(nl="Loopt nog", en="Still runs"),
-    "days": Text(nl="Dagen, mediaan", en="Days, median"),
+    "days": Text(nl="Dagen erover, mediaan", en="Days past it, median"),
     "times": Text(nl="Aantal keer", en="Times"),
 }
 

@@ -17,18 +17,18 @@ _ROWS = 40
 
 _MAP = Text(nl="De kaart", en="The map")
 _MAP_ABOUT = Text(
-    nl="Een blok is een activiteit, met hoe vaak zij voorkwam. Een pijl zegt wat er direct op volgde, hoe"
+    nl="Een blok is een stap of activiteit, met hoe vaak zij voorkwam. Een pijl zegt wat erop volgde, hoe"
     " vaak, en de mediaan van de tijd ertussen: de helft duurde korter, de helft langer. Tijd is"
     " kloktijd, nacht en weekend tellen mee.",
-    en="A box is an activity, with how often it occurred. An arrow says what directly followed, how"
+    en="A box is a step or an activity, with how often it occurred. An arrow says what followed, how"
     " often, and the median of the time between: half took less, half took more. Time is time on the"
     " clock, nights and weekends included.",
 )
 _HIDDEN = Text(
-    nl="Om leesbaar te blijven toont de kaart niet alles: {activities} activiteiten en {pairs} pijlen"
-    " zijn weggelaten. De tabellen tonen ze wel.",
-    en="To stay readable the map does not show everything: {activities} activities and {pairs} arrows are"
-    " left out. The tables do show them.",
+    nl="Om leesbaar te blijven laat de kaart weg wat weinig voorkwam: {activities} activiteiten en"
+    " {pairs} pijlen. Met --json staat alles er.",
+    en="To stay readable the map leaves out what was rare: {activities} activities and {pairs} arrows."
+    " With --json everything is there.",
 )
 _ACTIVITIES = Text(nl="Activiteiten", en="Activities")
 _PAIRS = Text(nl="Wat volgt op wat", en="What follows what")
@@ -40,15 +40,15 @@ _VARIANTS_ABOUT = Text(
     " path.",
 )
 _SHARE = Text(
-    nl="Er zijn {paths} verschillende paden. De {shown} meest voorkomende zijn samen {share} van de zaken.",
-    en="There are {paths} different paths. The {shown} most frequent ones together are {share} of the cases.",
+    nl="Aantal verschillende paden: {paths}. De meest voorkomende hieronder ({shown}) zijn samen"
+    " {share} van de zaken.",
+    en="Number of different paths: {paths}. The most frequent ones below ({shown}) are {share} of"
+    " the cases together.",
 )
 _LASTS = Text(
-    nl="De helft van de zaken duurt {median} of korter; een op de tien duurt {p90} of langer. Gemiddeld"
-    " is het {mean}.",
-    en="Half of the cases take {median} or less; one in ten takes {p90} or more. The mean is {mean}.",
+    nl="Hoe lang zaken duren: de helft {median} of korter, een op de tien {p90} of langer; gemiddeld {mean}.",
+    en="How long cases take: half of them {median} or less, one in ten {p90} or more; the mean is {mean}.",
 )
-_BEGINS = Text(nl="Waar zaken beginnen en eindigen", en="Where cases begin and end")
 _COLUMNS = {
     "activity": Text(nl="Activiteit", en="Activity"),
     "count": Text(nl="Aantal keer", en="Times"),

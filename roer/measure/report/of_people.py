@@ -105,10 +105,10 @@ def _curve(curve: Curve, language: Language) -> tuple[str, ...]:
 
 
 def _lasting(lasts: Lasting, language: Language) -> Section:
-    after = [one for one in lasts.after if publish_count(one.observed) is not None]
+    after = [one for one in lasts.after if publish_share(one.still, one.observed) is not None]
     columns = (_C["outcome"].say(language), *(f"{one.months} {_C['months'].say(language)}" for one in after))
     rows = ((_name(lasts.outcome, language), *(_share(one, language) for one in after)),)
-    said = (caution.NOT_SEEN_AGAIN.say(language),)
+    said = (caution.NOT_SEEN_AGAIN.say(language), *(() if after else (caution.HIDDEN.say(language),)))
     tables = (Table(_LASTS.say(language), columns, rows),) if after else ()
     return Section("lasting", _LASTS.say(language), _LASTS_ABOUT.say(language), said, tables=tables)
 

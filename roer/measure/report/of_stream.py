@@ -36,6 +36,7 @@ _SHOWN_ABOUT = Text(
     nl="Opnieuw proberen, en een tragere weg die de cliënt zelf koos, horen erbij.",
     en="Trying again, and a slower way that the client chose himself, are part of it.",
 )
+_LARGEST = Text(nl="De {n} grootste van {all}", en="The {n} largest of {all}")
 _ON: dict[str, Text] = {
     "client": Text(nl="de cliënt", en="the client"),
     "municipality": Text(nl="de gemeente", en="the municipality"),
@@ -58,8 +59,8 @@ _C: dict[str, Text] = {
     "each": Text(nl="Per zaak", en="Per case"),
     "total": Text(nl="Samen", en="Together"),
     "what": Text(nl="Wat", en="What"),
-    "days": Text(nl="Dagen", en="Days"),
-    "hours": Text(nl="Uren", en="Hours"),
+    "days": Text(nl="Dagen in totaal", en="Days in all"),
+    "hours": Text(nl="Werkuren", en="Hours worked"),
     "euros": Text(nl="Euro", en="Euros"),
 }
 
@@ -94,7 +95,11 @@ def waste_sections(wasted: Wasted, language: Language) -> Iterator[Section]:
         if found:
             rows = tuple(_waste(one, language) for one in islice(found, _ROWS))
             columns = _columns(("what", "times", "cases", "days", "hours", "euros"), language)
-            table = Table(title.say(language), columns, rows)
+            total = len(found) + sum(left.findings for left in wasted.left_out if key == "waste")
+            caption = title.say(language)
+            if total > len(rows):
+                caption = _LARGEST.say(language).format(n=len(rows), all=number(total, language))
+            table = Table(caption, columns, rows)
             yield Section(key, title.say(language), about.say(language), tables=(table,))
 
 

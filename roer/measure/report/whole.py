@@ -26,9 +26,11 @@ from roer.measure.report import of_figures
 from roer.measure.report.html import html
 from roer.measure.report.of_conformance import conformance_sections
 from roer.measure.report.of_people import direction_section, outcome_sections
+from roer.measure.report.of_reading import for_whom, reading_section
 from roer.measure.report.of_stream import findings_section, stream_section, waste_sections
 from roer.measure.report.plain import plain
 from roer.measure.report.section import Section
+from roer.measure.steps import steps_log
 from roer.measure.stream import stream_of
 from roer.measure.waste import Wasted, wasted
 from roer.measure.wording import number
@@ -64,6 +66,7 @@ class Report:
             "stream": as_data(stream_of(self._seen)),
             "findings": as_data(self._findings),
             "waste": as_data(self._wasted.waste),
+            "waste_left_out": as_data(self._wasted.left_out),
             "not_waste": as_data(self._wasted.shown),
         }
         if self._tells("kind", "outcome"):
@@ -86,7 +89,7 @@ class Report:
 
     def drawing(self) -> str:
         """The map as SVG, with as much detail as can be read."""
-        return svg(draw(of_figures.readable(self.figures), self.language), self.language, self.title)
+        return svg(draw(of_figures.readable(self._walked), self.language), self.language, self.title)
 
     @property
     def title(self) -> str:
@@ -95,19 +98,17 @@ class Report:
 
     @property
     def intro(self) -> list[str]:
-        """How much there was, how it was read, and how long cases take."""
-        told = self.reading.report.told(self.language).splitlines()
-        return [
-            line
-            for line in (self._counted(), of_figures.how_long(self.figures, self.language), *told)
-            if line
-        ]
+        """How much there was, how long cases take, and for whom the report is."""
+        lines = [self._counted(), of_figures.how_long(self.figures, self.language)]
+        if self._seen.about_clients:
+            lines.append(for_whom(self.language))
+        return [line for line in lines if line]
 
     def sections(self) -> Iterator[Section]:
         """The sections in their order: what matters most first."""
         yield findings_section(self._findings, self.language)
-        if self.figures.activities:
-            yield of_figures.map_section(self.figures, self.language)
+        if self._walked.activities:
+            yield of_figures.map_section(self._walked, self.language)
         yield stream_section(stream_of(self._seen), self.language)
         yield from waste_sections(self._wasted, self.language)
         if self._conformance is not None:
@@ -118,10 +119,16 @@ class Report:
         if self.reading.log.has("kind", "initiative"):
             yield direction_section(self_direction(self.reading.log), self.language)
         yield from of_figures.tables(self.figures, self.language)
+        yield reading_section(self.reading.report, self.language)
 
     @cached_property
     def _seen(self) -> Observed:
         return observe(self.reading.log, self.approach)
+
+    @cached_property
+    def _walked(self) -> Figures:
+        """The figures of what the map shows: steps, each time once, by their names."""
+        return measure(steps_log(self._seen, self.language))
 
     @cached_property
     def _wasted(self) -> Wasted:
@@ -144,9 +151,9 @@ class Report:
         return log.has(column) and bool((log.events[column].cast(pl.String) == value).any())
 
     def _counted(self) -> str:
-        days = self.reading.log.events["at"].sort().dt.strftime("%d-%m-%Y")
-        counts = [number(count, self.language) for count in (self.figures.cases, self.figures.events)]
-        if not len(days):
+        moments = self.reading.log.events["at"]
+        if not len(moments):
             return _NOTHING.say(self.language)
-        first, last = days[0], days[-1]
-        return _COUNTED.say(self.language).format(cases=counts[0], events=counts[1], first=first, last=last)
+        days = moments.sort().dt.convert_time_zone(ZONE).dt.strftime("%d-%m-%Y")
+        cases, events = (number(count, self.language) for count in (self.figures.cases, self.figures.events))
+        return _COUNTED.say(self.language).format(cases=cases, events=events, first=days[0], last=days[-1])

@@ -132,8 +132,9 @@ def _loop(seen: Observed, group: Group) -> Waste:
     one, two, who = quoted(seen, first), quoted(seen, other), people(seen, len(group.codes))
     total = long((group.days or 0) * 24)
     what = Text(
-        nl=f"Na {two.nl} ging het {often.nl} terug naar {one.nl}, bij {who.nl}. Dat duurde samen {total.nl}.",
-        en=f"After {two.en} it went back to {one.en} {often.en}, for {who.en}."
+        nl=f"Het ging {often.nl} van {one.nl} naar {two.nl} en meteen terug naar {one.nl}, bij {who.nl}."
+        f" Dat duurde samen {total.nl}.",
+        en=f"It went from {one.en} to {two.en} and straight back to {one.en} {often.en}, for {who.en}."
         f" That took {total.en} together.",
     )
     return waste_of(seen, "loop", group, what, _LOOP, steps=(first, other, first))

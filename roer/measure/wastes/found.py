@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, Literal
+from math import fsum
+from typing import Any, Final, Literal
 
 import polars as pl
 
@@ -17,6 +19,10 @@ WasteKind = Literal[
     "waiting", "repeated", "loop", "asked_again", "handover", "handover_back", "no_show", "no_value",
     "unused_fact", "withdrew", "tried_again", "chose_slower",
 ]  # fmt: skip
+#: So many findings of one kind are told; a log with thousands of activities has as many of each. Roer's own
+#: choice. People who withdrew are always told.
+MOST_OF_A_KIND: Final = 200
+_ALWAYS: Final[WasteKind] = "withdrew"
 _DAY = 24 * HOUR
 
 
@@ -76,11 +82,26 @@ class Waste:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOut:
+    """The findings of one kind that are not told one by one: how many, of how many times, and of how many
+    days together (None where no days are known)."""
+
+    kind: WasteKind
+    findings: int
+    times: int
+    days: float | None
+
+
+@dataclass(frozen=True, slots=True)
 class Wasted:
-    """``waste``, the largest in days first, and what is ``shown`` without being waste."""
+    """``waste``, the largest in days first, and what is ``shown`` without being waste.
+
+    Of each kind the `MOST_OF_A_KIND` largest are told; ``left_out`` counts the others.
+    """
 
     waste: tuple[Waste, ...]
     shown: tuple[Waste, ...]
+    left_out: tuple[LeftOut, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,3 +152,22 @@ def in_order(found: Sequence[Waste]) -> tuple[Waste, ...]:
             ),
         )
     )  # fmt: skip
+
+
+def largest(found: Sequence[Waste]) -> tuple[tuple[Waste, ...], tuple[LeftOut, ...]]:
+    """Of findings in their order the first of each kind, and by kind what is left out."""
+    told: list[Waste] = []
+    rest: dict[WasteKind, list[Waste]] = {}
+    counts: Counter[WasteKind] = Counter()
+    for one in found:
+        counts[one.kind] += 1
+        if one.kind == _ALWAYS or counts[one.kind] <= MOST_OF_A_KIND:
+            told.append(one)
+        else:
+            rest.setdefault(one.kind, []).append(one)
+    return tuple(told), tuple(_counted(kind, rest[kind]) for kind in sorted(rest))
+
+
+def _counted(kind: WasteKind, found: Sequence[Waste]) -> LeftOut:
+    days = [one.days for one in found if one.days is not None]
+    return LeftOut(kind, len(found), sum(one.times for one in found), fsum(days) if days else None)

@@ -8,12 +8,16 @@ from typing import Final
 import polars as pl
 
 from roer.approach.text import Text
+from roer.approach.vocabulary import load_vocabulary
 from roer.measure.observed import Observed
 from roer.measure.wastes.found import Group, Unknown, Waste, groups
 from roer.measure.wastes.told import long, people, quoted, role_name, times, waste_of
 
 #: What these do is the client's own; no work goes over to them.
 _NEAR: Final = ("client", "network_helper")
+#: With fewer cases, or fewer people, for each name on average it may be that of a person; Roer's own choice.
+_CASES_EACH: Final = 10
+_PEOPLE_EACH: Final = 2
 _NAMES: Final = ("line", "step", "who", "role", "began", "ended")
 _MEANS: Final = Text(
     nl="Bij elke overdracht wacht de cliënt, en gaat er kennis verloren.",
@@ -32,9 +36,10 @@ _COST: Final = Text(
 def handovers(seen: Observed) -> list[Waste]:
     """Where a step was done by another role or organisation than the one before it; and back to the first.
 
-    Where the log has no roles it is by who did it (``resource``), without naming anyone. The size is the time
-    from the end of the one step until the beginning of the next; for back to the first: until the beginning
-    of the third step.
+    Where the log has no roles it is by who did it (``resource``), without naming anyone; nor is anyone named
+    where what stands for a role or organisation may be a person. The size is the time from the end of
+    the one step until the beginning of the next; for back to the first: both such times, without the step in
+    between itself, which is work.
     """
     line, roles = _line(seen)
     if line is None:
@@ -44,13 +49,16 @@ def handovers(seen: Observed) -> list[Waste]:
     over = found.filter((pl.col("line_1") == pl.col("line")) & (pl.col("who_1") != pl.col("who")))
     back = over.filter((pl.col("line_2") == pl.col("line")) & (pl.col("who_2") == pl.col("who")))
     by = ("role", "role_1", "step", "step_1")
-    once, twice = groups(_sized(over, "began_1"), by), groups(_sized(back, "began_2"), (*by, "step_2"))
+    there, again = _gap("ended", "began_1"), _gap("ended_1", "began_2").fill_null(0)
+    once, twice = groups(_sized(over, there), by), groups(_sized(back, there + again), (*by, "step_2"))
     return [*(_over(seen, group, roles) for group in once), *(_back(seen, group, roles) for group in twice)]
 
 
 def _line(seen: Observed) -> tuple[pl.DataFrame | None, bool]:
-    """The episodes in their order with who did them, and whether these are roles; None where nobody"
-    " is said."""
+    """The episodes in their order with who did them, and whether these are roles.
+
+    None where nobody is said.
+    """
     found = seen.shared()
     roles = bool(found["actor"].count() + found["organisation"].count())
     if not roles and not found["resource"].count():
@@ -61,11 +69,33 @@ def _line(seen: Observed) -> tuple[pl.DataFrame | None, bool]:
     known = pl.any_horizontal(pl.col("actor", "organisation").is_not_null())
     both = pl.concat_str(pl.col("actor", "organisation").fill_null(""), separator="\t")
     who = pl.when(known).then(both)
-    return found.with_columns(who.alias("who"), who.alias("role")), True
+    named = not any(_may_be_persons(seen, column) for column in ("actor", "organisation"))
+    role = who if named else pl.lit("")
+    return found.with_columns(who.alias("who"), role.alias("role")), named
 
 
-def _sized(found: pl.DataFrame, until: str) -> pl.DataFrame:
-    apart = (pl.col(until) - pl.col("ended")).dt.total_milliseconds().clip(0)
+def _may_be_persons(seen: Observed, column: str) -> bool:
+    """Whether a column of an imported log that should hold roles or organisations may name persons.
+
+    So it is with nearly as many of them as people who did the work, or with few cases each. What the
+    vocabulary knows is a role, and Roer's own records name no persons.
+    """
+    if seen.log.has("recorded_at", "kind"):
+        return False
+    roles = list(load_vocabulary().labels["roles"])
+    found = seen.episodes.filter(pl.col(column).is_not_null() & ~pl.col(column).is_in(roles))
+    if not len(found):
+        return False
+    names, people_there = found[column].n_unique(), seen.episodes["resource"].drop_nulls().n_unique()
+    cases = found.select("case", column).n_unique()
+    return cases < _CASES_EACH * names or 0 < people_there < _PEOPLE_EACH * names
+
+
+def _gap(ended: str, began: str) -> pl.Expr:
+    return (pl.col(began) - pl.col(ended)).dt.total_milliseconds().clip(0)
+
+
+def _sized(found: pl.DataFrame, apart: pl.Expr) -> pl.DataFrame:
     none = pl.lit(None, pl.Int64)
     return found.with_columns(apart.alias("ms"), none.alias("touch"), none.alias("cents"))
 
@@ -74,7 +104,7 @@ def _over(seen: Observed, group: Group, roles: bool) -> Waste:
     who, whom, step, then = group.key
     one, two, often = quoted(seen, step), quoted(seen, then), times(group.times)
     of, total = people(seen, len(group.codes)), long((group.days or 0) * 24)
-    nl, en = "naar iemand anders", "to somebody else"
+    nl, en = "van de een naar de ander", "from one to another"
     if roles:
         by, to = _who(who), _who(whom)
         nl, en = f"van {by.nl} naar {to.nl}", f"from {by.en} to {to.en}"
@@ -93,7 +123,7 @@ def _back(seen: Observed, group: Group, roles: bool) -> Waste:
     who, whom, *steps = group.key
     names = [quoted(seen, step) for step in steps]
     often, of = times(group.times), people(seen, len(group.codes))
-    nl, en = "naar iemand anders en weer terug", "to somebody else and back"
+    nl, en = "van de een naar de ander en weer terug", "from one to another and back"
     if roles:
         by, to = _who(who), _who(whom)
         nl, en = f"van {by.nl} naar {to.nl} en weer terug", f"from {by.en} to {to.en} and back"

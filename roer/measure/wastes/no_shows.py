@@ -91,5 +91,10 @@ def _waste(seen: Observed, group: Group, found: NoShows) -> Waste:
         nl=f"Bij {missed.nl} van de {made.nl} afspraken voor {name.nl} kwam niemand ({part.nl}).{after_nl}",
         en=f"At {missed.en} of the {made.en} appointments for {name.en} nobody came ({part.en}).{after_en}",
     )
+    if found.appointments == 1:
+        what = Text(
+            nl=f"Bij de enige afspraak voor {name.nl} kwam niemand.{after_nl}",
+            en=f"At the only appointment for {name.en} nobody came.{after_en}",
+        )
     waste = waste_of(seen, "no_show", group, what, _MEANS, steps=(found.step,))
     return replace(waste, of=found.appointments)

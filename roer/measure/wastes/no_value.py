@@ -25,11 +25,15 @@ def no_value(seen: Observed) -> list[Waste]:
 
 def _waste(seen: Observed, group: Group) -> Waste:
     name, often, who = quoted(seen, group.key[0]), times(group.times), people(seen, len(group.codes))
-    waited = long((group.days or 0) * 24)
     nl = f"{name.nl} heeft zelf geen waarde voor cliënt, gemeente of werkgever."
     en = f"{name.en} has of itself no value for client, municipality or employer."
+    after_nl = after_en = ""
+    if group.days:
+        waited = long(group.days * 24)
+        after_nl = f"; daarvoor is samen {waited.nl} gewacht"
+        after_en = f"; before it they waited {waited.en} together"
     what = Text(
-        nl=f"{nl} Het gebeurde {often.nl}, bij {who.nl}; daarvoor is samen {waited.nl} gewacht.",
-        en=f"{en} It happened {often.en}, for {who.en}; before it they waited {waited.en} together.",
+        nl=f"{nl} Het gebeurde {often.nl}, bij {who.nl}{after_nl}.",
+        en=f"{en} It happened {often.en}, for {who.en}{after_en}.",
     )
     return waste_of(seen, "no_value", group, what, _MEANS, steps=(group.key[0],))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from math import floor
 
 from roer.approach.text import Text
 from roer.approach.vocabulary import load_vocabulary
@@ -84,18 +83,6 @@ def long(hours: float) -> Text:
         return _HARDLY
     hours = round(hours / 24) * 24 if hours >= 240 else hours
     return Text(nl=days_and_hours(hours, "nl"), en=days_and_hours(hours, "en"))
-
-
-def at_least(hours: float) -> Text:
-    """The same rounded down, for "so long or longer"; an hour less (the clock went forward) is no day less.
-
-    >>> at_least(23.9 * 24).nl, at_least(2.59 * 24).nl
-    ('23 dagen', '2,5 dagen')
-    """
-    days = hours / 24
-    return long(
-        floor(days + 1 / 24) * 24 if days >= 10 else floor(days * 10) * 2.4 if days >= 2 else floor(hours)
-    )
 
 
 def share(part: int, whole: int) -> Text:

@@ -68,8 +68,10 @@ def waiting(seen: Observed) -> tuple[list[Waste], list[Waste]]:
 
 
 def with_own(seen: Observed) -> pl.DataFrame:
-    """The stretches of waiting, with whether the client chose it himself (``own``): on him, by his"
-    " initiative."""
+    """The stretches of waiting, with whether the client chose it himself (``own``).
+
+    That is: on him, by his initiative.
+    """
     his = (pl.col("initiative") == "client").fill_null(value=False)
     found = seen.stretches.join(seen.episodes.select("place", his.alias("own")), on="place")
     return found.with_columns(pl.col("own") & (pl.col("on") == "client"))
@@ -94,8 +96,9 @@ def _waste(seen: Observed, group: Group) -> Waste:
 def _shown(seen: Observed, group: Group) -> Waste:
     step, on = group.key
     name, who, total, _ = _told(seen, group)
+    began = "begon" if len(group.codes) == 1 else "begonnen"
     what = Text(
-        nl=f"Met {name.nl} begonnen {who.nl} op eigen verzoek later, samen {total.nl}.",
+        nl=f"Met {name.nl} {began} {who.nl} op eigen verzoek later, samen {total.nl}.",
         en=f"At their own wish {who.en} began {name.en} later, {total.en} together.",
     )
     return _costless(

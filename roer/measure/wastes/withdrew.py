@@ -53,8 +53,8 @@ def _left(seen: Observed) -> pl.DataFrame:
 
 
 def _last(episodes: pl.DataFrame) -> pl.DataFrame:
-    """Of each case the step that it withdrew from last, else the last one; with when anything last"
-    " happened."""
+    """Of each case the step that it withdrew from last, else the last one; with when anything last
+    happened."""
     own = (pl.col("result") == "withdrawn").fill_null(value=False).alias("own")
     found = episodes.with_columns(own).sort("case", "own", "ended", "place", nulls_last=False)
     final = episodes.group_by("case").agg(pl.max_horizontal(pl.col("began").max(), pl.col("ended").max()))

@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from roer.web.demo.lives import live
+from roer.web.demo.measured import fill_measured
 from roer.web.dossier.models import (
     Client,
     DomainEntry,
@@ -26,6 +27,7 @@ from roer.web.people.models import Organisation, Team, User
 from roer.web.people.roles import Role
 
 _FILE = Path(__file__).parent / "people.yaml"
+_LEAD = "Tineke de Leeuw"  # for whose organisation there is something to measure
 
 
 def fill_demo() -> bool:
@@ -39,6 +41,7 @@ def fill_demo() -> bool:
         helpers = {name: _account(name, Role.NETWORK_HELPER) for name in data["helpers"]}
         for told in data["clients"]:
             _client(told, places, people, helpers)
+    fill_measured(User.objects.get(name=_LEAD))
     return True
 
 

@@ -20,6 +20,7 @@ from roer.web.desk import (
 )
 from roer.web.dossier import urls as dossier
 from roer.web.informed import urls as informed
+from roer.web.insight import urls as insight
 from roer.web.plan import urls as plan
 from roer.web.route import urls as route
 from roer.web.talk import urls as talk
@@ -29,6 +30,7 @@ urlpatterns = [
     *dossier.IN_BOTH_ROOMS,
     *(entry for room in (route, plan, talk) for entry in (*room.IN_BOTH_ROOMS, *room.ONLY_DESK)),
     *informed.ONLY_DESK,
+    *insight.ONLY_DESK,
     path("", views.home, name="home"),
     path("wacht/", waiting.waiting, name="waiting"),
     path("mensen/", accounts.accounts, name="accounts"),

@@ -37,6 +37,7 @@ class OnClosed(StrEnum):
 C, H, A = Role.CLIENT, Role.NETWORK_HELPER, Role.INDEPENDENT_ADVISER
 COACH, INCOME, INTAKER, TRAINER = Role.COACH, Role.INCOME_CONSULTANT, Role.INTEGRAL_INTAKER, Role.TRAINER
 FRONT, EXPERT, EMPLOYERS = Role.FRONT_OFFICE, Role.DIAGNOSTICIAN, Role.EMPLOYER_ADVISER
+POLICY, COUNCIL = Role.POLICY_MAKER, Role.COUNCIL_MEMBER
 PARTNER, LEAD, ADMIN, OFFICER = Role.PARTNER, Role.TEAM_LEAD, Role.ADMINISTRATOR, Role.PRIVACY_OFFICER
 Row = dict[Role, Scope]
 
@@ -52,6 +53,7 @@ _COUNTER: Row = {
     FRONT: Scope.ORGANISATION_COUNTER,
 }
 _WRITTEN_DOWN: Row = {COACH: Scope.TEAM_COUNTER, INTAKER: Scope.ORGANISATION_COUNTER}
+_READ_IMPROVEMENTS = (COACH, INCOME, INTAKER, FRONT, TRAINER, EXPERT, EMPLOYERS, LEAD, POLICY, COUNCIL)
 _NAMED: Row = {TRAINER: Scope.INVOLVED, EXPERT: Scope.INVOLVED, EMPLOYERS: Scope.INVOLVED}
 
 # verb: (whose verb holds on a closed file, what each role may)
@@ -123,6 +125,12 @@ TABLE: dict[str, tuple[OnClosed, Row]] = {
     "notes.reply": (OnClosed.NOBODY, _OWN),
     # questions that anyone may ask, without a name
     "questions.answer": (OnClosed.NOBODY, {FRONT: Scope.ANY, INTAKER: Scope.ANY, COACH: Scope.ANY}),
+    # figures of the whole organisation, which tell of nobody; only a team lead goes on to files of his team
+    "insight.see": (OnClosed.NOBODY, {LEAD: Scope.ANY, POLICY: Scope.ANY, COUNCIL: Scope.ANY}),
+    "insight.cases": (OnClosed.NOBODY, _LEAD),
+    "insight.upload": (OnClosed.NOBODY, {LEAD: Scope.ANY, POLICY: Scope.ANY}),
+    "insight.improve": (OnClosed.NOBODY, {LEAD: Scope.ANY, POLICY: Scope.ANY}),
+    "improvements.see": (OnClosed.NOBODY, {**dict.fromkeys(_READ_IMPROVEMENTS, Scope.ANY)}),
     "accounts.manage": (OnClosed.NOBODY, {ADMIN: Scope.ANY}),
 }
 # What one may do who was let in only to look: to see, and to say something that the client decides about.

@@ -24,6 +24,7 @@ INSTALLED_APPS = [
     "roer.web.plan",
     "roer.web.talk",
     "roer.web.informed",
+    "roer.web.insight",
     "roer.web.mine",
     "roer.web.desk",
     "allauth",
@@ -159,6 +160,8 @@ MFA_FORMS = {
 DEMO = False  # whether one may choose who one is; development only
 FILES = DATA / "files"  # what clients upload; outside the web root
 TEXTS = DATA / "texts"  # texts that municipalities write themselves: see docs/texts.md
+INSIGHT = DATA / "insight"  # logs to measure: copies of records, and what people brought in
+INSIGHT_THREADS = True  # whether what takes long is worked out beside the page that asks for it
 ERASURES = DATA / "erasures.txt"  # which files were erased; kept apart from the backups of the database
 
 LANGUAGE_CODE = "nl"

@@ -27,6 +27,7 @@ TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = _NoSuchVariable("%s")  # type: ig
 # A database in a file, as in use: an embedded one in memory knows no locks between connections.
 DATA = Path(tempfile.mkdtemp(prefix="roer-test-"))
 FILES, ERASURES, TEXTS = DATA / "files", DATA / "erasures.txt", DATA / "texts"
+INSIGHT, INSIGHT_THREADS = DATA / "insight", False  # a thread would not see what a test has not committed
 _embedded = embedded_database(DATA / "roer.sqlite3")
 # Nothing here has to survive a power cut; waiting for the disk costs each test time.
 _embedded["OPTIONS"]["init_command"] += "PRAGMA synchronous=OFF;"  # type: ignore[index]

@@ -152,6 +152,7 @@ def test_the_command_says_how_many_went(roer: Roer) -> None:
         "notes": 0,
         "questions": 0,
         "question_words": 0,
+        "measurements": 0,
     }
     assert roer("tidy", "--json").data["files"] == 0
 

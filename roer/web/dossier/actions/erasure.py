@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -25,6 +25,13 @@ from roer.web.people.models import Draft, Session, User
 
 # What stands where the name of someone stood who was erased, in files of others.
 SOMEONE = "iemand"
+# What rooms above this one keep of a client elsewhere than in rows that hang on him.
+_GOES_TOO: list[Callable[[Client], None]] = []
+
+
+def goes_too(forget: Callable[[Client], None]) -> None:
+    """Call this when a client is erased, before his rows go; called by a room when it is loaded."""
+    _GOES_TOO.append(forget)
 
 
 def erase_on_request(user: User, client: Client) -> None:
@@ -88,6 +95,8 @@ def _file_goes(client: Client) -> None:
     told = [str(client.pk), client.name, client.phone, client.email]
     _forget_in_drafts(*told)
     _forget_in_sessions(*told)
+    for forget in _GOES_TOO:
+        forget(client)
     client.delete()  # what hangs on it goes along: a test says that every table does
 
 

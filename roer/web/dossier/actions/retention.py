@@ -40,6 +40,7 @@ class Tidied:
     notes: int = 0
     questions: int = 0
     question_words: int = 0
+    measurements: int = 0
 
 
 # What expires in rooms above this one: the field of Tidied that counts it, and its rows.

@@ -72,6 +72,11 @@ DID: dict[str, str | Promise] = {
     "notes.write": _("wrote a note about you"),
     "notes.reply": _("answered a note"),
     "questions.answer": _("answered a question without a name"),
+    "insight.see": _("looked at figures in which nobody can be recognised"),
+    "insight.cases": _("saw your name in a list that belongs to a figure"),
+    "insight.upload": _("brought in data to measure"),
+    "insight.improve": _("wrote down how the work can be better"),
+    "improvements.see": _("read how the work can be better"),
     "accounts.manage": _("managed an account"),
 }
 # What it is about, said to the client: "can see: your picture, your papers".
@@ -95,6 +100,8 @@ THINGS: dict[str, str | Promise] = {
     "reminders": _("your reminders"),
     "notes": _("notes about you"),
     "questions": _("questions without a name"),
+    "insight": _("figures"),
+    "improvements": _("improvements"),
     "accounts": _("accounts"),
 }
 # The same as the name of a part, for lists to choose from and for professionals.
@@ -118,6 +125,8 @@ AREA_NAMES: dict[str, str | Promise] = {
     "reminders": _("Reminders"),
     "notes": _("Notes"),
     "questions": _("Questions without a name"),
+    "insight": _("Insight"),
+    "improvements": _("Improvements"),
     "accounts": _("Accounts"),
 }
 

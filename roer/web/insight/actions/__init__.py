@@ -1,0 +1,1 @@
+"""What changes in this room: logs that come in and go, measuring, improvements."""

@@ -1,0 +1,1 @@
+"""Maps and curves as SVG, from what was measured."""

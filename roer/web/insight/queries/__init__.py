@@ -1,0 +1,1 @@
+"""What is asked of this room: sources, files behind a figure, improvements."""

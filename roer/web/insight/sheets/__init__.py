@@ -1,0 +1,1 @@
+"""From a log to what a page shows, one question a module."""
