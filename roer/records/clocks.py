@@ -10,7 +10,7 @@ import polars as pl
 
 from roer.records.columns import CLOCK, Choice
 from roer.records.encoding import Coded, Codes, coded, compact
-from roer.records.table import Column, Table, empty
+from roer.records.table import Column, Table, empty, without_blanks
 
 _TIME_OF_DAY: Final = r"^\s*\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:[.,]\d+)?)?(?:\s*(?i:uur|[ap]m))?\s*$"
 _HAS_TIME: Final = r"\d:\d{2}"
@@ -30,6 +30,7 @@ def with_clocks(table: Table) -> Table:
 
 def _with_clock(table: Table, role: str) -> Table:
     date, clock = _texts(table.columns[role]), _texts(table.columns[role + CLOCK])
+    table = table.holding({**table.columns, role: date, role + CLOCK: clock})
     given = any(taken.role == role and taken.why == "given" for taken in table.choice.taken)
     columns: dict[str, Column] = {name: c for name, c in table.columns.items() if name != role + CLOCK}
     if not given and not _apart(date, clock):
@@ -42,15 +43,14 @@ def _with_clock(table: Table, role: str) -> Table:
 
 
 def _texts(column: Column) -> Coded:
-    return compact(column) if isinstance(column, Coded) else coded(column.cast(pl.String))
+    return without_blanks(compact(column) if isinstance(column, Coded) else coded(column.cast(pl.String)))
 
 
 def _apart(date: Coded, clock: Coded) -> bool:
     """Whether the one has dates and the other times of day."""
-    times = clock.names.filter(clock.names.str.strip_chars() != "")
     return (
-        bool(len(times))
-        and bool(times.str.contains(_TIME_OF_DAY).all())
+        bool(len(clock.names))
+        and bool(clock.names.str.contains(_TIME_OF_DAY).all())
         and not date.names.str.contains(_HAS_TIME).any()
     )
 

@@ -103,7 +103,7 @@ def _case_type(ocel: Ocel, links: pl.DataFrame, given: Given) -> str:
     if given.case_type is not None:
         if given.case_type not in known:
             raise UnreadableLog(
-                f"er zijn geen objecten van de soort {given.case_type}; noem een van de soorten {listed(known)}",
+                f"er zijn geen objecten van de soort {given.case_type}; noem een van {listed(known)}",
                 f"there are no objects of type {given.case_type}; the types are {listed(known)}; name one",
             )
         return given.case_type

@@ -33,7 +33,7 @@ def test_what_should_be_a_role_and_may_be_a_person_is_not_named(column: str) -> 
     nearly = an_imported_log(column, ["An", "Bo"] * 40, ["p1", "p2"] * 40)
     assert [one.who for one in of_kind(nearly, "handover")] == [()]
     shared = an_imported_log(column, ["team x", "team y"] * 40, ["p1", "p2", "p3", "p4"] * 20)
-    assert [one.who for one in of_kind(shared, "handover")] == [("team x", "team y")]
+    assert [[who.nl for who in one.who] for one in of_kind(shared, "handover")] == [["team x", "team y"]]
     few = an_imported_log(column, ["team x", "team y"] * 9)
     assert [one.who for one in of_kind(few, "handover")] == [()]
 

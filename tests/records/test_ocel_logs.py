@@ -155,8 +155,7 @@ def test_a_zone_that_is_given_holds_for_a_database_too(tmp_path: Path) -> None:
         (
             "CREATE TABLE x (y);",
             "this is no OCEL 2.0: the database has no table event, event_map_type, event_obj",
-        ),
-        (DATABASE + 'DROP TABLE "event_CreateOrder";', "the file is damaged \\(SQLite: no such table"),
+        )
     ],
 )
 def test_a_database_that_is_no_log_is_said(tmp_path: Path, script: str, message: str) -> None:
@@ -167,3 +166,19 @@ def test_a_database_that_is_no_log_is_said(tmp_path: Path, script: str, message:
 def test_a_file_that_is_no_database_is_said(tmp_path: Path) -> None:
     with pytest.raises(UnreadableLog, match="the file is damaged \\(SQLite: file is not a database\\)"):
         read(tmp_path, "log.sqlite", "case,activity,time\n" * 100)
+
+
+def test_a_type_without_a_table_is_passed_over_and_said(tmp_path: Path) -> None:
+    script = DATABASE + 'DROP TABLE "event_CreateOrder";'
+    reading = read(tmp_path, "log.sqlite", database(tmp_path, script))
+    assert reading.log.activities == ("Pay",)
+    assert (remark(reading, "no_table").column, remark(reading, "no_time").count) == ("CreateOrder", 1)
+
+
+def test_ids_that_come_again_are_said(tmp_path: Path) -> None:
+    again = [EVENTS[0], {**EVENTS[1], "id": EVENTS[0]["id"]}]
+    objects = [*OBJECTS, {"id": "c1", "type": "place"}]
+    reading = read(tmp_path, "log.json", in_json(again, objects))
+    assert remark(reading, "same_event").places == (Place(2, "talk1"),)
+    assert remark(reading, "same_object").places == (Place(5, "c1"),)
+    assert reading.report.rows == 2

@@ -186,3 +186,17 @@ def test_the_real_logs_are_read_whole(name: str, events: int, cases: int, first:
     assert (reading.report.events, reading.report.cases, reading.report.left_out) == (events, cases, 0)
     assert {remark.kind for remark in reading.report.remarks} <= {"empty_column", "nobody"}
     assert first in (None, reading.log.events["at"].min())
+
+
+def test_what_is_said_in_dutch_is_dutch_whole(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableLog) as raised:
+        read_log(tmp_path / "weg.csv")
+    assert raised.value.said.nl.endswith("(dat bestand is er niet); noem een bestand dat er is")
+    with pytest.raises(UnreadableLog) as raised:
+        read(tmp_path, "log.json", '{\n"events" x')
+    assert raised.value.said.nl == (
+        "het bestand is beschadigd (JSON, regel 2, teken 10); haal het opnieuw op of schrijf het opnieuw"
+    )
+    with pytest.raises(UnreadableLog) as raised:
+        read(tmp_path, "log.csv", CSV + 'a,"b,c\n')
+    assert raised.value.said.nl.startswith("rij 3 is niet te lezen; kijk of elk aanhalingsteken")

@@ -113,5 +113,5 @@ def test_an_empty_table_is_a_log_without_events(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("wrong", [[[1]], [{"a": 1}]])
 def test_columns_that_hold_no_names_are_said(tmp_path: Path, wrong: Any) -> None:
-    with pytest.raises(UnreadableLog, match="the column case holds lists or groups; name .*: --case"):
+    with pytest.raises(UnreadableLog, match=r"the column case holds lists or groups; name .*: --case"):
         parquet(tmp_path, {"case": wrong, "activity": ["a"], "time": [NOON]})

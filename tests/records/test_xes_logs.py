@@ -144,3 +144,14 @@ def test_records_of_roer_are_read_as_they_are(tmp_path: Path) -> None:
 def test_what_is_no_log_is_said(tmp_path: Path, text: str, message: str) -> None:
     with pytest.raises(UnreadableLog, match=message):
         read(tmp_path, "log.xes", text)
+
+
+def test_traces_without_events_are_said(tmp_path: Path) -> None:
+    name = '<string key="concept:name" value="{}"/>'
+    time = '<date key="time:timestamp" value="2015-02-03T12:00:00Z"/>'
+    event = f"<event>{name.format('a')}{time}</event>"
+    traces = [name.format("1"), name.format("2") + event, name.format("3")]
+    text = "<log>" + "".join(f"<trace>{trace}</trace>" for trace in traces) + "</log>"
+    reading = read(tmp_path, "log.xes", text)
+    assert remark(reading, "empty_trace").places == (Place(1, None), Place(3, None))
+    assert reading.log.cases.to_list() == ["2"]

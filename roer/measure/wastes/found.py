@@ -77,7 +77,7 @@ class Waste:
     what: Text
     means: Text
     on: WaitedOn | None = None
-    who: tuple[str, ...] = ()
+    who: tuple[Text, ...] = ()
     of: int | None = None
 
 
@@ -148,7 +148,8 @@ def in_order(found: Sequence[Waste]) -> tuple[Waste, ...]:
         sorted(
             found,
             key=lambda w: (
-                -(w.days or 0), -(w.hours or 0), -w.times, w.kind, w.steps, w.facts, w.on or "", w.who
+                -(w.days or 0), -(w.hours or 0), -w.times, w.kind, w.steps, w.facts, w.on or "",
+                [role.en for role in w.who],
             ),
         )
     )  # fmt: skip

@@ -141,7 +141,7 @@ def _means(seen: Observed) -> Text:
 
 def _finding(seen: Observed, waste: Waste, *who: str) -> Waste:
     days = tuple(known for known in waste.unknown if known.of == "days")
-    named = tuple(_who(one).en for one in who if one)
+    named = tuple(_who(one) for one in who if one)
     return replace(waste, who=named, unknown=(*days, Unknown("hours", _COST), Unknown("euros", _COST)))
 
 

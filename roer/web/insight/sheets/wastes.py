@@ -13,7 +13,7 @@ from roer.measure.waste import Waste, Wasted, WasteKind
 from roer.measure.wastes.told import fact_name
 from roer.measure.wastes.waiting import FOR
 from roer.measure.wording import days_and_hours
-from roer.web.insight.sheets.asked import Asked, key_of, word
+from roer.web.insight.sheets.asked import Asked, key_of
 from roer.web.insight.sheets.sheet import Column, Figure, Finding, Row, Sheet, Table, Unit
 from roer.web.insight.sheets.streams import wait_key
 
@@ -79,7 +79,8 @@ def figures(asked: Asked, found: Wasted) -> Iterator[Figure]:
 
 def waste_key(one: Waste) -> str:
     """The name of a waste that stays the same when it is measured again."""
-    return key_of(f"waste-{one.kind.replace('_', '-')}", *one.steps, *one.facts, one.on or "", *one.who)
+    who = (role.en for role in one.who)
+    return key_of(f"waste-{one.kind.replace('_', '-')}", *one.steps, *one.facts, one.on or "", *who)
 
 
 def sentences(asked: Asked, found: Wasted, told: Iterable[Told]) -> Iterator[Finding]:
@@ -201,7 +202,7 @@ def _what(one: Waste, asked: Asked) -> Text:
     steps = [asked.both(step) for step in one.steps]
     facts = [fact_name(fact) for fact in one.facts]
     on = [FOR[one.on]] if one.on in FOR else []
-    who = [word("roles", role.partition("\t")[0]) for role in one.who]
+    who = list(one.who)
     ordered = one.kind in {"handover", "handover_back", "loop"}
     nl, en = (_joined(KINDS[one.kind], (*steps, *facts, *on), who, ordered, to) for to in ("nl", "en"))
     return Text(nl=nl, en=en)
