@@ -116,8 +116,22 @@ def publish_value(value: float | None, people: int) -> float | None:
     """
     if value is None or people < LEAST:
         return None
+    return round(float(value), _places(value))
+
+
+def value_step(value: float) -> float:
+    """In which steps `publish_value` shows values of this size.
+
+    >>> value_step(380), value_step(12), value_step(0.8)
+    (10.0, 1.0, 0.1)
+    """
+    return float(10.0 ** -_places(value))
+
+
+def _places(value: float) -> int:
+    """How many places behind the point are shown of a value of this size; below nought before it."""
     size = floor(log10(abs(value))) if value else 0
-    return round(float(value), min(1, 1 - size))
+    return min(1, 1 - size)
 
 
 def publish_values(published: Published, values: Mapping[str, float | None]) -> dict[str, float | None]:

@@ -8,6 +8,10 @@ _DAY = Text(nl="dag", en="day")
 _DAYS = Text(nl="dagen", en="days")
 _HOUR = Text(nl="uur", en="hour")
 _HOURS = Text(nl="uur", en="hours")
+_WORK_DAYS = Text(nl="werkdagen", en="working days")
+_WORK_HOUR = Text(nl="werkuur", en="working hour")
+_WORK_HOURS = Text(nl="werkuren", en="working hours")
+_WORK_DAY = 8  # hours: from 9 to 17, as in `roer.measure.working_hours`
 _MINUTES = Text(nl="minuten", en="minutes")
 _MINUTE = Text(nl="minuut", en="minute")
 
@@ -36,6 +40,20 @@ def days_and_hours(hours: float, language: Language) -> str:
     if hours < 48:
         return _with_unit(round(hours, 1), _HOUR, _HOURS, language)
     return _with_unit(round(hours / 24, 1), _DAY, _DAYS, language)
+
+
+def working_time(hours: float, language: Language) -> str:
+    """Hours that the office is open as working days of eight of them, from two days on; else as hours.
+
+    >>> working_time(210, "nl"), working_time(15, "nl"), working_time(16, "en"), working_time(0.5, "nl")
+    ('26,2 werkdagen', '15 werkuren', '2 working days', '30 minuten')
+    """
+    minutes = round(hours * 60)
+    if minutes < 60:
+        return _with_unit(minutes, _MINUTE, _MINUTES, language)
+    if hours < 2 * _WORK_DAY:
+        return _with_unit(round(hours, 1), _WORK_HOUR, _WORK_HOURS, language)
+    return _with_unit(round(hours / _WORK_DAY, 1), _WORK_DAYS, _WORK_DAYS, language)
 
 
 def percent(share: float, language: Language) -> str:

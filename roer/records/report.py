@@ -67,9 +67,10 @@ class Report:
         rows, repeated, events, cases, left_out = (number(count, language) for count in counts)
         again = Said(f", {repeated} keer in nog een zaak", f", {repeated} times in one more case")
         more = again.say(language) if self.repeated else ""
+        in_cases = Said("1 zaak", "1 case") if self.cases == 1 else Said(f"{cases} zaken", f"{cases} cases")
         return f"{self._source()}: " + Said(
-            f"{rows} rijen gelezen{more}; {events} gebeurtenissen in {cases} zaken, {left_out} weggelaten.",
-            f"{rows} rows read{more}; {events} events in {cases} cases, {left_out} left out.",
+            f"{rows} rijen gelezen{more}; {events} gebeurtenissen in {in_cases.nl}, {left_out} weggelaten.",
+            f"{rows} rows read{more}; {events} events in {in_cases.en}, {left_out} left out.",
         ).say(language)
 
     def _source(self) -> str:

@@ -22,6 +22,7 @@ LARGEST = 150_000  # bytes that a page may bring along, fonts aside
 ONLY_A_DOWNLOAD = {
     *("mine:document", "desk:document", "mine:data-download", "mine:attachment", "desk:attachment"),
     *("mine:thread-since", "desk:thread-since"),  # a part of a page, for a page that is open
+    *("desk:insight-data", "desk:insight-svg", "desk:insight-paths"),
 }
 PAGE = permissions()
 

@@ -62,7 +62,7 @@ def test_without_javascript_one_brings_in_draws_and_begins_an_improvement(
     page.get_by_role("link", name="Breng gegevens in").click()
     page.locator("input[type=file]").set_input_files(log)
     page.get_by_role("button", name="Breng in").click()
-    page.get_by_text("Gelezen: 20 zaken.").wait_for()
+    page.get_by_text("Gelezen: 20 zaken of een paar meer.").wait_for()
     page.get_by_role("link", name="Naar de cijfers").click()
     page.get_by_role("link", name="Kaart", exact=True).click()
     page.get_by_role("link", name="tijd ertussen").click()
@@ -106,3 +106,16 @@ def test_a_page_that_is_busy_shows_the_figures_by_itself(
     assert findings(page) == []
     kept.update(state="ready", result=result)
     page.get_by_text("Per stap, in kloktijd").first.wait_for()
+
+
+def test_on_paper_the_map_has_no_slider_and_says_what_it_shows(
+    enter: Enter, lead: User, filled: UploadedLog
+) -> None:
+    page = enter(lead, width=1280)
+    page.goto(f"/werk/inzicht/{filled.pk}/kaart/?toon=aantal")
+    assert page.locator("#detail").is_visible()
+    assert not page.get_by_text("De kaart toont:").is_visible()
+    page.emulate_media(media="print")
+    assert not page.locator("#detail").is_visible()
+    assert page.get_by_text("De kaart toont: hoe vaak.").is_visible()
+    assert not page.locator("main .no-print:visible").count()

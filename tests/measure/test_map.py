@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from roer.measure.figures import measure
-from roer.measure.map import map_of
+from roer.measure.map import MOST_ACTIVITIES, MOST_PAIRS, map_of
 from roer.measure.map_drawing import draw, svg
 from tests.measure.logs import Told, a_log, told
 
@@ -21,12 +21,37 @@ TEN: Told = {
 SVG = "{http://www.w3.org/2000/svg}"
 
 
-def test_with_all_detail_everything_is_shown() -> None:
+def many(activities: int) -> Told:
+    """Cases that go from one activity to another, each way as often as the two are low; all ways exist."""
+    return {
+        f"c{a}-{b}-{n}": [(f"a{a:03}", 0), (f"a{b:03}", 1)]
+        for a in range(activities)
+        for b in range(activities)
+        for n in range(3 if a + b < 10 else 1)
+        if a != b
+    }
+
+
+def test_a_map_of_a_few_shows_everything_at_all_detail() -> None:
     figures = measure(a_log(TEN))
     shown = map_of(figures, 1)
     assert (shown.activities, shown.pairs) == (figures.activities, figures.pairs)
     assert (shown.hidden_activities, shown.hidden_pairs) == (0, 0)
     assert (shown.starts, shown.ends) == ({"apply": 10}, {"pay": 10})
+
+
+def test_of_a_log_with_very_much_a_map_shows_the_most_frequent_and_counts_the_rest() -> None:
+    figures = measure(a_log(many(70)))
+    assert (len(figures.activities), len(figures.pairs)) == (70, 70 * 69)
+    shown = map_of(figures, 1)
+    assert shown.activities == figures.activities[:MOST_ACTIVITIES]
+    assert len(shown.pairs) == MOST_PAIRS
+    assert (shown.hidden_activities, shown.hidden_pairs) == (70 - MOST_ACTIVITIES, 70 * 69 - MOST_PAIRS)
+    names = {activity.name for activity in shown.activities}
+    assert {pair.source for pair in shown.pairs} == {pair.target for pair in shown.pairs} == names
+    low = {(f"a{a:03}", f"a{b:03}") for a in range(5) for b in range(5) if a != b}
+    assert low <= {(pair.source, pair.target) for pair in shown.pairs}
+    assert set(shown.starts) | set(shown.ends) <= names
 
 
 def test_with_little_detail_the_main_line_is_left_and_it_says_what_is_hidden() -> None:

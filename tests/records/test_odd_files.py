@@ -143,7 +143,7 @@ def test_the_report_is_told_in_both_languages(tmp_path: Path) -> None:
     text = "zaak;activiteit;tijd;kleur\na;b;3-2-2015;rood\na;b;morgen;\na;b;2015-03-29 02:30;\n"
     report = read(tmp_path, "log.csv", text).report
     assert report.told("nl").splitlines() == [
-        "CSV (';', utf-8): 3 rijen gelezen; 2 gebeurtenissen in 1 zaken, 1 weggelaten.",
+        "CSV (';', utf-8): 3 rijen gelezen; 2 gebeurtenissen in 1 zaak, 1 weggelaten.",
         "Gebruikt: zaak = zaak (herkend), activiteit = activiteit (herkend), tijd = tijd (herkend).",
         "Niet gebruikt: kleur.",
         "- tijd: tijd niet te lezen; rij weggelaten: 1 × (rij 3 “morgen”)",
@@ -151,7 +151,7 @@ def test_the_report_is_told_in_both_languages(tmp_path: Path) -> None:
         "- tijd: uur dat er door de zomertijd niet is; een uur later genomen: 1 × (rij 4 “2015-03-29 02:30”)",
     ]
     assert report.told("en").splitlines() == [
-        "CSV (';', utf-8): 3 rows read; 2 events in 1 cases, 1 left out.",
+        "CSV (';', utf-8): 3 rows read; 2 events in 1 case, 1 left out.",
         "Used: case = zaak (recognised), activity = activiteit (recognised), time = tijd (recognised).",
         "Not used: kleur.",
         "- tijd: time that cannot be read; row left out: 1 × (row 3 “morgen”)",

@@ -135,6 +135,8 @@ TABLE: dict[str, tuple[OnClosed, Row]] = {
 }
 # What one may do who was let in only to look: to see, and to say something that the client decides about.
 WITHOUT_WRITING = frozenset({"see", "list", "propose", "agree", "say"})
+# What is seen in these are figures of the organisation, and no file of a client.
+OF_FIGURES = frozenset({"insight.see", "improvements.see"})
 # What needs a reason in words before a file is shown (asked for once, then good for half an hour).
 WITH_REASON = frozenset({Role.TEAM_LEAD})
 

@@ -13,7 +13,9 @@ from tests.web import world
 BEGIN = datetime(2026, 1, 5, 9, tzinfo=UTC)
 
 
-def client_with_records(number: int = 0, *, waits: int = 6, begin: datetime = BEGIN, **fields: Any) -> Client:
+def client_with_records(
+    number: int = 0, *, waits: int = 6, begin: datetime = BEGIN, is_finished: bool = True, **fields: Any
+) -> Client:
     """A client who was opened, waited so many days for the intake, and waited ten days for income."""
     file = world.client(f"Client {number:03}", opened_at=begin, **fields)
     Run.objects.create(client=file, approach="alphen-aan-den-rijn", version="2015", since=begin.date())
@@ -29,7 +31,7 @@ def client_with_records(number: int = 0, *, waits: int = 6, begin: datetime = BE
         ),
         ("ended", "inkomensvoorziening", waits + 10, {"result": "finished", "minutes": 30}),
     ]
-    for seq, (kind, step, days, more) in enumerate(rows, 1):
+    for seq, (kind, step, days, more) in enumerate(rows if is_finished else rows[:-1], 1):
         at = begin + timedelta(days=days)
         about: dict[str, Any] = {"kind": kind, "step": step, "occurrence": 1 if step else None, **more}
         Record.objects.create(client=file, seq=seq, at=at, recorded_at=at, **about)

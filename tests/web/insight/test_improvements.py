@@ -11,10 +11,11 @@ from django.core.exceptions import ValidationError
 from django.db.models import F
 from django.utils import timezone
 
-from roer.web.dossier.writing import NotAllowed
+from roer.web.dossier.writing import Changed, NotAllowed
 from roer.web.insight.actions import improvements as actions
 from roer.web.insight.actions.nightly import nightly
 from roer.web.insight.models import Checked, Improvement, ImprovementEntry
+from roer.web.insight.queries.improvements import owners_for
 from roer.web.insight.selection import Selection
 from roer.web.insight.sources.source import Source
 from roer.web.people.models import User
@@ -140,9 +141,44 @@ def test_a_change_adds_and_what_stood_there_stays(lead: User) -> None:
 def test_two_who_change_it_at_once_lose_nothing(lead: User, policy: User) -> None:
     made = improvement(world.organisation())
     actions.change(lead, made, seen=1, token=uuid4(), **words(lead))
-    with pytest.raises(ValidationError, match="Tineke"):
+    with pytest.raises(Changed):
         actions.change(policy, made, seen=1, token=uuid4(), **words(lead))
     assert made.entries.count() == 2
+
+
+def hidden_in(page: str) -> dict[str, str]:
+    """The hidden fields of the form of a page."""
+    names = ("whose", "seen", "token")
+    return {name: page.split(f'name="{name}" value="')[1].split('"')[0] for name in names}
+
+
+def test_who_was_too_late_sees_what_the_other_wrote_and_can_save_then(lead: User, policy: User) -> None:
+    made = improvement(world.organisation())
+    browser, address = world.signed_in(lead), f"/werk/verbeteren/{made.pk}/wijzig/"
+    first = browser.get(address).content.decode()
+    actions.change(policy, made, seen=1, token=uuid4(), **words(lead, problem="Van Petra."))
+    mine = {name: str(value) for name, value in words(lead, problem="Van mij.").items()}
+    mine["owner"] = str(lead.pk)
+    again = browser.post(address, {**hidden_in(first), **mine}).content.decode()
+    assert "Van Petra." in again
+    assert "Van mij." in again
+    browser.post(address, {**hidden_in(again), **mine}, follow=True)
+    assert [entry.problem for entry in made.entries.order_by("number")][1:] == ["Van Petra.", "Van mij."]
+
+
+def test_only_who_may_change_it_can_see_to_it(lead: User, coach: User) -> None:
+    may = owners_for(world.organisation())
+    assert lead in may
+    assert coach not in may
+
+
+def test_the_form_names_the_cases_that_were_chosen(lead: User) -> None:
+    clients_with_records(24)
+    page = main_of(lead, "/werk/inzicht/roer/?from=2026-01")
+    form = main_of(lead, link_in(page, "/werk/inzicht/roer/verbeter/"))
+    assert "begonnen vanaf januari 2026" in form
+    assert "Kies iemand" in form
+    assert "---------" not in form
 
 
 def test_a_form_sent_twice_counts_once(lead: User) -> None:

@@ -10,10 +10,12 @@ from uuid import uuid4
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from roer.records.said import Said
 from roer.web.insight.actions import uploads
 from roer.web.insight.actions.nightly import nightly
 from roer.web.insight.models import Improvement, Measurement, UploadedLog
 from roer.web.insight.sources.files import brought, folder_of
+from roer.web.insight.sources.told import fault_data
 from roer.web.people.models import User
 from tests.web import world
 from tests.web.insight.furnish import improvement, upload
@@ -40,13 +42,32 @@ def send(user: User, content: str | bytes = USUAL, name: str = "log.csv", **fiel
 
 
 def test_it_is_read_and_says_how(lead: User) -> None:
-    answer = send(lead, name="Vergunningen.csv")
+    answer = send(lead, name="Vergunningen.csv", about_people="")
     made = UploadedLog.objects.get()
     assert (made.state, made.cases, made.events, made.name) == ("ready", 12, 24, "Vergunningen.csv")
     told = answer.content.decode()
     assert "Gelezen: 12 zaken." in told
     assert "24 rijen gelezen" in told
     assert "Wat opvalt" in main_of(lead, f"/werk/inzicht/{made.pk}/")
+
+
+def test_of_a_log_about_people_reading_tells_only_tens(lead: User) -> None:
+    told = send(lead, USUAL + "z99,besluit,gisteren\n").content.decode()
+    assert "Gelezen: 10 zaken of een paar meer." in told
+    assert "rijen gelezen: 20; zaken: 10; rijen weggelaten: minder dan 10." in told
+    assert "tijd niet te lezen; rij weggelaten: minder dan 10 ×" in told
+    listed = main_of(lead, "/werk/inzicht/")
+    assert "10 zaken of een paar meer" in listed
+    assert "12 zaken" not in told + listed
+
+
+def test_of_a_log_about_people_the_rows_and_the_paths_are_not_counted(lead: User) -> None:
+    people, things = (upload(world.organisation(), about_people=about) for about in (True, False))
+    shown, counted = (main_of(lead, f"/werk/inzicht/{made.pk}/") for made in (people, things))
+    assert "verschillende paden" not in shown
+    assert "Regels" not in shown
+    assert "Er zijn 2 verschillende paden" in counted
+    assert "Regels" in counted
 
 
 def test_compressed_files_are_read_too(policy: User) -> None:
@@ -70,12 +91,18 @@ def test_columns_that_are_not_recognised_are_chosen(lead: User) -> None:
     browser, address = world.signed_in(lead), f"/werk/inzicht/{made.pk}/gelezen/"
     whose = told.split('name="whose" value="')[1].split('"')[0]
     chosen = {"case": "wie", "activity": "wat", "at": "wanneer", "started_at": "", "whose": whose}
-    assert "Gelezen: 12 zaken." in browser.post(address, chosen, follow=True).content.decode()
+    assert (
+        "Gelezen: 10 zaken of een paar meer." in browser.post(address, chosen, follow=True).content.decode()
+    )
 
 
 @pytest.mark.parametrize(
     ("name", "content", "says"),
-    [("log.pdf", b"%PDF-", "Roer leest deze soorten bestanden"), ("log.csv", b"", "bestand is leeg")],
+    [
+        ("log.pdf", b"%PDF-", "Roer leest deze soorten bestanden"),
+        ("log.csv", b"", "Dit bestand is leeg. Kies een ander."),
+        ("log.csv", b"PK\x03\x04rest", "Bewaar het eerst als CSV"),
+    ],
 )
 def test_what_cannot_be_read_is_refused_with_a_reason(
     lead: User, name: str, content: bytes, says: str
@@ -83,6 +110,23 @@ def test_what_cannot_be_read_is_refused_with_a_reason(
     told = send(lead, content, name).content.decode()
     assert says in told
     assert not UploadedLog.objects.exists()
+
+
+def test_how_it_was_read_is_told_in_plain_words(lead: User) -> None:
+    told = send(lead).content.decode()
+    assert "CSV, met komma’s tussen de kolommen" in told
+    assert "utf-8" not in told.split("<main")[1]
+    assert "standaardnaam" not in told
+
+
+def test_a_fault_names_no_option_and_no_file_of_roer(lead: User) -> None:
+    told = send(lead, STRANGE).content.decode()
+    assert "wijs hieronder de kolom aan" in told
+    assert "--case" not in told
+    said = Said("brought.csv is een bestand van Excel", "brought.csv is a file of Excel")
+    assert (
+        fault_data(said, "brought.csv", "mijn.csv").splitlines()[0] == "“mijn.csv” is een bestand van Excel"
+    )
 
 
 def test_what_is_too_large_is_refused_with_its_size(lead: User, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -152,6 +196,22 @@ def test_who_brought_it_in_reads_the_names_behind_a_row(policy: User) -> None:
     page = main_of(policy, f"/werk/inzicht/{made.pk}/verspilling/")
     link = page.split(f"/werk/inzicht/{made.pk}/zaken/?")[1].split('"')[0].replace("&amp;", "&")
     assert "zaak 0" in main_of(policy, f"/werk/inzicht/{made.pk}/zaken/?{link}")
+
+
+def test_of_people_no_list_of_fewer_than_ten_is_given_and_no_exact_number(policy: User) -> None:
+    made = upload(world.organisation())
+    few = main_of(policy, f"/werk/inzicht/{made.pk}/zaken/?from=2026-02")  # none began then
+    assert "Hierachter zitten minder dan tien zaken." in few
+    assert "of een paar meer" not in few
+    behind = main_of(policy, f"/werk/inzicht/{made.pk}/zaken/")
+    assert "20 of een paar meer" in behind
+    assert "24" not in behind.split("<ul")[0]
+    small = upload(world.organisation(), "Klein", cases=9)
+    shown = main_of(policy, f"/werk/inzicht/{small.pk}/zaken/")
+    assert "Hierachter zitten minder dan tien zaken." in shown
+    assert "zaak 0" not in shown
+    things = upload(world.organisation(), "Dingen", cases=9, about_people=False)
+    assert "zaak 0" in main_of(policy, f"/werk/inzicht/{things.pk}/zaken/")
 
 
 def test_until_it_is_read_the_figures_lead_to_how_far_it_is(lead: User) -> None:

@@ -15,7 +15,7 @@ from roer.web.dossier.models import Client, Grant, Invitation, Part
 from roer.web.dossier.queries.visible import lets_in_now
 from roer.web.people.models import User
 from roer.web.people.roles import CITIZENS, Role
-from roer.web.people.verbs import TABLE, WITH_REASON, Scope
+from roer.web.people.verbs import OF_FIGURES, TABLE, WITH_REASON, Scope
 
 # Whoever sees something only because the client let him in.
 _LET_IN = {*CITIZENS, Role.PARTNER, Role.INDEPENDENT_ADVISER}
@@ -36,7 +36,7 @@ def roles_that_see() -> list[RoleSees]:
     seen: dict[tuple[Role, Scope], list[str]] = {}
     for verb, (_closed, row) in TABLE.items():
         for role, scope in row.items():
-            if verb.endswith(".see") and role not in _LET_IN:
+            if verb.endswith(".see") and verb not in OF_FIGURES and role not in _LET_IN:
                 seen.setdefault((role, scope), []).append(thing(verb))
     return [
         RoleSees(role, scope, tuple(things), role in WITH_REASON) for (role, scope), things in seen.items()

@@ -11,7 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from roer.web.dossier.writing import NotAllowed
+from roer.web.dossier.writing import Changed, NotAllowed
 from roer.web.insight.measuring import measured, sheet_of
 from roer.web.insight.models import Checked, Decision, Improvement, ImprovementEntry
 from roer.web.insight.queries.improvements import due_improvements, owners_for
@@ -66,7 +66,8 @@ def change(
 ) -> ImprovementEntry:
     """Write anew what is the problem and what is done; what stood there before stays.
 
-    Raises NotAllowed, and ValidationError where somebody else wrote meanwhile.
+    Raises NotAllowed, ValidationError, and Changed with what stands there now where somebody else wrote
+    meanwhile.
     """
     with transaction.atomic():
         found = _locked(user, improvement)
@@ -76,15 +77,12 @@ def change(
         last = found.entries.order_by("-number").first()
         assert last is not None
         if last.number != seen:
-            raise ValidationError(
-                _("%(name)s wrote here at the same time as you. Look at it first, and then save again.")
-                % {"name": last.by_name}
-            )
+            raise Changed(last)  # type: ignore[arg-type]  # it has what the form shows of an entry
         return _write(user, found, last.number + 1, token, words)
 
 
 def measure_again(improvement: Improvement, source: Source, today: date) -> Checked | None:
-    """Measure the same figure again, over the cases that began since the month in which the improvement did.
+    """Measure the same figure again, over the cases that `since_begin` says.
 
     Out: what was kept; None where measuring is not done yet (ask again a little later), or was done today.
     """
@@ -111,8 +109,11 @@ def measure_again(improvement: Improvement, source: Source, today: date) -> Chec
 
 
 def since_begin(improvement: Improvement, source: Source) -> Selection:
-    """The same cases in kind, but those that began since; of data that were brought in all that it holds."""
+    """Of the own records the same cases in kind, but those that began since; of the data that it began in the
+    same cases, and of newer ones that were brought in all that they hold."""
     told = stored(improvement.selection)
+    if not source.is_own and source.key == improvement.source:
+        return told
     since = month_of(timezone.localdate(improvement.at)) if source.is_own else ""
     return Selection(since, "", told.approach, told.version, told.team)
 

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from roer.approach.load import approach_ids
 from roer.web.dossier.writing import NotAllowed
 from roer.web.insight.models import Improvement, Measurement, UploadedLog
-from roer.web.insight.sources.files import ENDINGS, ending_of, folder_of, keep
+from roer.web.insight.sources.files import ENDINGS, ending_of, folder_of, is_packed, keep
 from roer.web.people.models import User
 from roer.web.people.verbs import may
 
@@ -117,6 +117,9 @@ def _checked(file: UploadedFile[bytes]) -> str:
     if ending is None:
         kinds = ", ".join(ENDINGS)
         raise ValidationError({"file": _("Roer reads these kinds of files: %(kinds)s.") % {"kinds": kinds}})
+    if is_packed(file):
+        packed = _("This is an Excel file or a zip file. Save it as CSV first, and bring that in.")
+        raise ValidationError({"file": packed})
     return ending
 
 

@@ -6,6 +6,7 @@ row in the table, so that the map can be walked by keyboard.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -59,7 +60,7 @@ def place_names(ways: Ways, language: Language) -> dict[str, str]:
         name: (ways.names[name].say(language) if name in ways.names else name)
         for name, *_rest in ways.activities
     }
-    double = {word for word in words.values() if list(words.values()).count(word) > 1}
+    double = {word for word, times in Counter(words.values()).items() if times > 1}
     return {name: f"{word} ({name})" if word in double else word for name, word in words.items()}
 
 

@@ -46,6 +46,7 @@ class ImprovementForm(DossierForm):
     owner = forms.ModelChoiceField(
         label=_("Who sees to it?"),
         queryset=User.objects.none(),
+        empty_label=_("Choose somebody"),
         widget=forms.Select(attrs={"class": "utrecht-select field__input"}),
     )
     expected = forms.CharField(

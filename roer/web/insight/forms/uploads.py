@@ -19,6 +19,7 @@ class UploadForm(DossierForm):
 
     file = forms.FileField(
         label=_("File"),
+        error_messages={"empty": _("This file is empty. Choose another one.")},
         help_text=_("CSV, XES, OCEL or Parquet; also compressed with gzip. At most 200 MB."),
         widget=forms.ClearableFileInput(
             attrs={"class": "field__input", "accept": ",".join((*ENDINGS, ".gz"))}

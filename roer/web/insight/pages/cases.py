@@ -12,6 +12,7 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
+from roer.measure.small_numbers import LEAST, publish_count
 from roer.web.dossier.looking import How, log_looks
 from roer.web.dossier.queries import visible_to
 from roer.web.insight.measuring import asked_of
@@ -33,18 +34,21 @@ def files(request: SignedIn) -> HttpResponse:
     found = visible_to(request.user, "insight.cases").filter(run__case__in=[UUID(case) for case in cases])
     page = Paginator(found.order_by("name", "id"), ON_A_PAGE).get_page(request.GET.get("page"))
     log_looks(request.user, page, "insight.cases", How.LIST)
-    return render(request, "insight/cases.html", {**shown, "page": page})
+    return render(request, "insight/cases.html", {**shown, "page": page, "too_few": False, "about": None})
 
 
 @route(see="insight.upload")
 def cases(request: SignedIn, log_upload: UUID) -> HttpResponse:
-    """The names of the cases that a figure is about, in a log that was brought in."""
+    """The names of the cases that a figure is about, in a log that was brought in; of people none where there
+    are fewer than ten."""
     upload = upload_of(request.user, log_upload)
     if not upload.is_ready:
         raise Http404
     names, shown = _behind(request, Source(upload.organisation, upload))
-    page = Paginator(names, _NAMES).get_page(request.GET.get("page"))
-    return render(request, "insight/cases.html", {**shown, "page": page})
+    too_few = upload.about_people and len(names) < LEAST
+    page = Paginator(() if too_few else names, _NAMES).get_page(request.GET.get("page"))
+    about = publish_count(len(names)) if upload.about_people else None
+    return render(request, "insight/cases.html", {**shown, "page": page, "too_few": too_few, "about": about})
 
 
 def _behind(request: SignedIn, source: Source) -> tuple[tuple[str, ...], dict[str, object]]:

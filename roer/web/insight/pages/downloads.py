@@ -7,7 +7,7 @@ import io
 import json
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import Any
+from typing import Any, Final
 
 from django.http import Http404, HttpResponse
 from django.template.loader import render_to_string
@@ -23,11 +23,30 @@ from roer.web.insight.selection import Selection, selection_of
 from roer.web.insight.sheets.guard import guarded
 from roer.web.insight.sheets.plain import variant_table
 from roer.web.insight.sheets.questions import QUESTIONS
-from roer.web.insight.sheets.sheet import Cell, Sheet, Table, to_json
+from roer.web.insight.sheets.sheet import Cell, Sheet, Table, Unit, to_json
 from roer.web.insight.sources.source import Source, source_of
 from roer.web.people.gate import SignedIn, route
 
 _KINDS = {"csv": "text/csv; charset=utf-8", "json": "application/json", "svg": "image/svg+xml"}
+_HEADINGS = (
+    Text(nl="cijfer", en="figure"),
+    Text(nl="waarde", en="value"),
+    Text(nl="eenheid", en="unit"),
+    Text(nl="zaken", en="cases"),
+    Text(nl="hoe het is berekend", en="definition"),
+)
+UNITS: Final[dict[Unit, Text]] = {
+    "count": Text(nl="aantal", en="count"),
+    "size": Text(nl="aantal", en="size"),
+    "hours": Text(nl="uren", en="hours"),
+    "work_hours": Text(nl="werkuren", en="working hours"),
+    "days": Text(nl="dagen", en="days"),
+    "share": Text(nl="deel van 1", en="share"),
+    "ratio": Text(nl="deel van 1", en="ratio"),
+    "euros": Text(nl="euro", en="euros"),
+    "minutes": Text(nl="minuten", en="minutes"),
+    "text": Text(nl="tekst", en="text"),
+}
 
 
 @route(see="insight.see")
@@ -92,9 +111,9 @@ def _csv(sheet: Sheet) -> str:
     out = io.StringIO()
     rows = csv.writer(out, lineterminator="\n")
     if sheet.figures:
-        rows.writerow(["figure", "value", "unit", "cases", "definition"])
+        rows.writerow(_safe(_HEADINGS))
         for one in sheet.figures:
-            rows.writerow(_safe((one.label, one.value, one.unit, one.cases, one.definition)))
+            rows.writerow(_safe((one.label, one.value, UNITS[one.unit], one.cases, one.definition)))
     for table in sheet.tables:
         if out.tell():
             rows.writerow([])
@@ -107,7 +126,7 @@ def _table(rows: Any, table: Table) -> None:
     units = ("text", "count", "size")
     rows.writerow(
         _safe(
-            f"{_say(column.label)} ({column.unit})" if column.unit not in units else column.label
+            f"{_say(column.label)} ({_say(UNITS[column.unit])})" if column.unit not in units else column.label
             for column in table.columns
         )
     )

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from roer.web.insight.actions import improvements as actions
 from roer.web.insight.forms.improvements import AgainForm, ClosingForm, ImprovementForm
 from roer.web.insight.measuring import measured, sheet_of
-from roer.web.insight.models import Improvement, UploadedLog
+from roer.web.insight.models import Checked, Improvement, UploadedLog
 from roer.web.insight.queries.improvements import improvements_of, improvements_page, owners_for
 from roer.web.insight.selection import selection_of
 from roer.web.insight.sheets.conclusion import conclude
@@ -61,7 +61,7 @@ def begin(request: SignedIn, log_source: str, figure_key: str) -> HttpResponse:
     if form.attempt(act):
         messages.success(request, _("The improvement has begun. Your colleagues can read it."))
         return redirect("desk:improvement", improvement=made[0].pk)
-    shown = {"form": form, "source": source, "figure": found, "sheet": sheet, "question": question}
+    shown = {"form": form, "source": source, "figure": found, "sheet": sheet, "chosen": str(selection)}
     return render(request, "insight/improvement_new.html", shown)
 
 
@@ -75,7 +75,7 @@ def improvement(request: SignedIn, improvement: UUID) -> HttpResponse:
         actions.check_due(today, found.organisation)
     was = figure_of(_plain(found.figure))
     checks = [(one, figure_of(_plain(one.figure))) for one in found.checks.order_by("number")]
-    told = [(one, figure, conclude(was, figure)) for one, figure in checks]
+    told = [(one, figure, conclude(was, figure, same_data=_same_data(found, one))) for one, figure in checks]
     shown = {"improvement": found, "entry": entries[0], "earlier": entries[1:], "was": was, "checks": told}
     return render(request, "insight/improvement.html", {**shown, "due": entries[0].on <= today})
 
@@ -137,6 +137,11 @@ def _open(user: User, pk: UUID) -> Improvement:
     if found.closed_at is not None:
         raise Http404
     return found
+
+
+def _same_data(improvement: Improvement, check: Checked) -> bool:
+    """Whether a figure was measured again in the very data that it began in; a file does not change."""
+    return check.source == improvement.source != OWN
 
 
 def _plain(figure: dict[str, object]) -> dict[str, object]:

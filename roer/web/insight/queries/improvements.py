@@ -10,7 +10,7 @@ from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 from roer.web.insight.models import Improvement, ImprovementEntry
 from roer.web.insight.sources.records import OWN
 from roer.web.people.models import Organisation, User
-from roer.web.people.roles import CITIZENS
+from roer.web.people.verbs import TABLE
 
 ON_A_PAGE = 20
 
@@ -43,5 +43,6 @@ def due_improvements(today: date, organisation: Organisation | None = None) -> l
 
 
 def owners_for(organisation: Organisation) -> QuerySet[User]:
-    """Who can see to an improvement: the professionals of the organisation."""
-    return User.objects.filter(organisation=organisation, is_active=True).exclude(role__in=CITIZENS)
+    """Who can see to an improvement: those of the organisation who may write in it."""
+    _closed, roles = TABLE["insight.improve"]
+    return User.objects.filter(organisation=organisation, is_active=True, role__in=list(roles))

@@ -13,7 +13,7 @@ from roer.measure.small_numbers import LEAST, publish, publish_count, publish_sh
 from roer.web.insight.sheets.sheet import Cell, Figure, Row, Sheet, Table, Unit, Ways
 
 _MONTH = len("2026-03")  # a day may be that of one person
-_VALUES = ("hours", "days", "euros", "minutes")
+_VALUES = ("hours", "work_hours", "days", "euros", "minutes")
 
 
 def guarded(sheet: Sheet) -> Sheet:
@@ -37,7 +37,7 @@ def guarded(sheet: Sheet) -> Sheet:
     return replace(
         sheet,
         cases=publish_count(sheet.cases) or 0,
-        events=publish_count(sheet.events) or 0,
+        events=int(publish_value(sheet.events, sheet.cases) or 0),  # one person has many rows
         first=sheet.first and sheet.first[:_MONTH],
         last=sheet.last and sheet.last[:_MONTH],
         figures=figures,
@@ -81,6 +81,8 @@ def stepped(share: float, people: int) -> float | None:
 
 def _figure(figure: Figure) -> Figure:
     people = figure.cases
+    if figure.is_published and people >= LEAST:
+        return replace(figure, cases=publish_count(people) or 0)
     value = None if figure.value is None else rounded(figure.value, figure.unit, people)
     low, high = (
         None if bound is None or value is None else _outward(bound, people, up)

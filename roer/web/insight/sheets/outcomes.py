@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from roer.approach.text import Text
 from roer.measure.caution import FEW, NOT_SEEN_AGAIN, SMALL_NUMBERS, STILL_UNDER_WAY
-from roer.measure.curve import Curve, Point
+from roer.measure.curve import After, Curve, Point
 from roer.measure.lasting import Lasting, lasting
+from roer.measure.marks import DAY, MONTH
 from roer.measure.outcome import PAID_WORK, Incidence, cases_with, time_to_outcome
 from roer.measure.published_outcome import publish_incidence
 from roer.web.insight.sheets.asked import Asked, word
@@ -43,7 +44,7 @@ def outcomes(asked: Asked) -> Sheet:
     stays = lasting(asked.log, PAID_WORK, asked.until)
     notes = [STILL_UNDER_WAY, NOT_SEEN_AGAIN, *([SMALL_NUMBERS] if found.clients < FEW else [])]
     return asked.sheet(
-        figures=(*_figures(found), *_stays(stays)),
+        figures=(*_figures(found, asked), *_stays(stays)),
         tables=(_what_became(found), *(_table(curve) for curve in curves[:1])),
         lines=tuple(line_of(curve, _end_of(found)) for curve in curves),
         notes=tuple(notes),
@@ -86,14 +87,27 @@ def _end_of(found: Incidence) -> float:
     return max(last, 365.25)
 
 
-def _figures(found: Incidence) -> Iterator[Figure]:
-    """How many came to paid work after some months, with the margin."""
+def _after(found: Incidence, asked: Asked) -> Iterator[tuple[int, Point | After | None]]:
+    """What is told after so many months: of people where the curve that may be shown stands then."""
+    published = publish_incidence(found) if asked.about_people else None
+    points = published.curve.points if published and published.curve else ()
     for after in found.curve.after:
-        label = Text(
-            nl=f"Betaald werk na {after.months} maanden", en=f"Paid work after {after.months} months"
-        )
-        key = f"paid-work-{after.months}"
-        yield Figure(key, label, after.share, "share", _OF_CURVE, found.clients, after.low, after.high)
+        if not asked.about_people:
+            yield after.months, after
+            continue
+        passed = [point for point in points if point.days * DAY <= after.months * MONTH]
+        yield after.months, passed[-1] if passed and after.share is not None else None
+
+
+def _figures(found: Incidence, asked: Asked) -> Iterator[Figure]:
+    """How many came to paid work after some months, with the margin."""
+    for months, after in _after(found, asked):
+        label = Text(nl=f"Betaald werk na {months} maanden", en=f"Paid work after {months} months")
+        share, low, high = (after.share, after.low, after.high) if after else (None, None, None)
+        yield Figure(
+            f"paid-work-{months}", label, share, "share", _OF_CURVE, found.clients, low, high,
+            is_published=asked.about_people,
+        )  # fmt: skip
     label = Text(nl="De helft had betaald werk binnen", en="Half of them had paid work within")
     yield Figure("paid-work-median", label, found.curve.median_days, "days", _OF_CURVE, found.curve.clients)
 

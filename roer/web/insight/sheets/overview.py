@@ -9,7 +9,7 @@ from roer.measure.waste import wasted
 from roer.web.insight.sheets import plain, wastes
 from roer.web.insight.sheets.asked import Asked
 from roer.web.insight.sheets.sheet import Sheet
-from roer.web.insight.sheets.streams import observed, waits
+from roer.web.insight.sheets.streams import FINISHED_ONLY, lead_times, observed, under_way, waits
 
 
 def overview(asked: Asked) -> Sheet:
@@ -21,10 +21,16 @@ def overview(asked: Asked) -> Sheet:
     found = wasted(seen)
     told = wastes.told_of(asked, seen, found)
     said = tuple(wastes.sentences(asked, found, told))
-    figures = (*sheet.figures, *waits(stream_of(seen), asked), *wastes.figures(asked, found))
+    stream = stream_of(seen)
+    lead = (*lead_times(stream.whole), *under_way(stream.whole, asked))
+    counts = tuple(figure for figure in sheet.figures if figure.key in {"cases", "events"})
+    others = (*waits(stream, asked), *wastes.figures(asked, found))
+    figures = (*counts, *lead, *sheet.figures[len(counts) :], *others)
     first = said or tuple(finding for finding in sheet.findings if finding.key != "paths")
     paths = tuple(finding for finding in sheet.findings if finding.key == "paths")
-    return replace(sheet, figures=figures, findings=(*first, *paths), behind=wastes.behind(told, found))
+    notes = (*sheet.notes, FINISHED_ONLY, *((wastes.ABOUT,) if said else ()))
+    behind = wastes.behind(told, found)
+    return replace(sheet, figures=figures, findings=(*first, *paths), behind=behind, notes=notes)
 
 
 def waste_page(asked: Asked) -> Sheet:

@@ -38,6 +38,8 @@ _OF_MAP = Text(
     nl="Hoe vaak een stap begon, en in hoeveel zaken. Zegt een log dat niet, dan telt elke regel.",
     en="How often a step began, and in how many cases. Where a log does not say so, each row counts.",
 )
+# also of cases under way: kept for improvements that began from it, and shown no more
+_ROWS = Text(nl="Van de eerste tot de laatste regel", en="From the first to the last row")
 _OF_HOURS = Text(
     nl="Van de eerste tot de laatste regel van een zaak, in kloktijd: avonden en weekenden tellen mee.",
     en="From the first to the last row of a case, on the clock: evenings and weekends count.",
@@ -58,26 +60,31 @@ def overview(asked: Asked) -> Sheet:
     found, people = measure(flow), cases_of_pairs(flow)
     hours = spread(count(asked.log).durations)
     told = (
-        (
-            "median",
-            Text(nl="Doorlooptijd: de helft korter dan", en="Lead time: half of them within"),
-            hours.median,
-        ),
-        ("p90", Text(nl="Doorlooptijd: 9 van de 10 korter dan", en="Lead time: 9 of 10 within"), hours.p90),
-        ("mean", Text(nl="Doorlooptijd: gemiddeld", en="Lead time: mean"), hours.mean),
+        ("median", Text(nl="de helft korter dan", en="half of them within"), hours.median),
+        ("p90", Text(nl="9 van de 10 korter dan", en="9 of 10 within"), hours.p90),
+        ("mean", Text(nl="gemiddeld", en="mean"), hours.mean),
     )
     figures = (
         Figure("cases", _CASES, found.cases, "count", _OF_CASES, found.cases),
-        Figure("events", _EVENTS, len(asked.log.events), "count", _OF_EVENTS, found.cases),
+        # one person has many rows, so that also their number in tens would tell of one
+        *(() if asked.about_people else (_events(asked, found),)),
         *(
-            Figure(f"hours-{key}", label, value, "hours", _OF_HOURS, found.cases)
-            for key, label, value in told
+            Figure(f"hours-{key}", _of_rows(how), value, "hours", _OF_HOURS, found.cases, aside=True)
+            for key, how, value in told
         ),
         *_pair_figures(found, asked, people),
     )
     return asked.sheet(
         figures=figures, findings=tuple(_findings(found, asked, people)), tables=_ends(found, asked)
     )
+
+
+def _of_rows(how: Text) -> Text:
+    return Text(nl=f"{_ROWS.nl}: {how.nl}", en=f"{_ROWS.en}: {how.en}")
+
+
+def _events(asked: Asked, found: Figures) -> Figure:
+    return Figure("events", _EVENTS, len(asked.log.events), "count", _OF_EVENTS, found.cases)
 
 
 def _pair_figures(found: Figures, asked: Asked, people: People) -> Iterator[Figure]:
@@ -114,7 +121,7 @@ def _findings(found: Figures, asked: Asked, people: People) -> Iterator[Finding]
         source, target = asked.both(pair.source), asked.both(pair.target)
         cases = people[pair.source, pair.target]
         hours = asked.shown(pair.median_hours, "hours", cases)
-        if hours is None:
+        if not hours:
             continue
         nl, en = days_and_hours(hours, "nl"), days_and_hours(hours, "en")
         says = Text(
@@ -127,15 +134,20 @@ def _findings(found: Figures, asked: Asked, people: People) -> Iterator[Finding]
     top = next(iter(found.top_variants(1)), None)
     share = asked.shown(top.count / found.cases, "share", found.cases) if top else None
     if top is not None and share is not None and paths > 1 and (not asked.about_people or top.count >= LEAST):
-        yield Finding("paths", _paths(paths, share), "cases", found.cases)
+        yield Finding("paths", _paths(None if asked.about_people else paths, share), "cases", found.cases)
 
 
-def _paths(paths: int, share: float) -> Text:
+def _paths(paths: int | None, share: float) -> Text:
+    """How much comes by the most frequent path; of people not how many paths there are."""
+
     def say(language: Language) -> str:
-        told = {"n": number(paths, language), "share": percent(share, language)}
-        nl = "Er zijn {n} verschillende paden. Het pad dat het meest voorkomt is {share} van de zaken."
-        en = "There are {n} different paths. The most frequent one is {share} of the cases."
-        return (nl if language == "nl" else en).format(**told)
+        told = percent(share, language)
+        nl = f"Het pad dat het meest voorkomt is {told} van de zaken."
+        en = f"The most frequent path is {told} of the cases."
+        if paths is not None:
+            nl = f"Er zijn {number(paths, language)} verschillende paden. {nl}"
+            en = f"There are {number(paths, language)} different paths. {en}"
+        return nl if language == "nl" else en
 
     return Text(nl=say("nl"), en=say("en"))
 

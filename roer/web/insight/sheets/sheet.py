@@ -13,9 +13,10 @@ from pydantic import TypeAdapter
 
 from roer.approach.text import Text
 
+# ``work_hours`` are hours that the office is open, ``hours`` those of the clock.
 # ``count`` is how many people or cases, ``size`` a length of something that tells of nobody; ``share`` is one
 # of people or cases, ``ratio`` one of something else.
-Unit = Literal["count", "size", "hours", "days", "share", "ratio", "euros", "minutes", "text"]
+Unit = Literal["count", "size", "hours", "work_hours", "days", "share", "ratio", "euros", "minutes", "text"]
 Cell = str | int | float | Text | None
 
 
@@ -24,7 +25,8 @@ class Figure:
     """One number that can be measured again: what it is, its unit, how it is defined, over how many cases.
 
     ``value`` is None where there is nothing to measure, or where too few people are behind it. What stands
-    ``aside`` is not shown among the figures; it is there to be measured again.
+    ``aside`` is not shown among the figures; it is there to be measured again. ``is_published``: its value
+    and margin are already such as may be shown.
     """
 
     key: str
@@ -36,6 +38,7 @@ class Figure:
     low: float | None = None
     high: float | None = None
     aside: bool = False
+    is_published: bool = False
 
 
 @dataclass(frozen=True)

@@ -7,12 +7,24 @@ from collections.abc import Iterator
 from roer.approach.text import Text
 from roer.measure.definitions import STREAM
 from roer.measure.observed import Observed, observe
+from roer.measure.small_numbers import LEAST
 from roer.measure.stream import StepStream, Stream, WaitFor, WholeWay, stream_of
 from roer.measure.wastes.waiting import FOR
 from roer.measure.working_hours import WorkingHours
 from roer.web.insight.sheets.asked import Asked, key_of
 from roer.web.insight.sheets.sheet import Column, Figure, Row, Sheet, Table
 
+LEAD = Text(nl="Doorlooptijd van afgeronde zaken", en="Lead time of finished cases")
+FINISHED_ONLY = Text(
+    nl="De doorlooptijd is alleen die van zaken die klaar zijn. Een zaak die nog loopt, kan langer duren.",
+    en="The lead time is only that of finished cases. A case still under way may take longer.",
+)
+_OF_LEAD = Text(
+    nl="Van het eerste dat is vastgelegd tot de uitkomst of het laatste einde. Zaken die nog lopen tellen"
+    " apart.",
+    en="From the first that was recorded until the outcome or the last end. Cases still under way count"
+    " apart.",
+)
 _NOT_STATED = Text(nl="niet bekend", en="not known")
 _HALF = Text(nl="de helft korter dan", en="half of them within")
 _STEP = Column(Text(nl="Stap", en="Step"))
@@ -28,7 +40,27 @@ def steps(asked: Asked) -> Sheet:
     """The value stream, of the whole way and of each step."""
     found = stream_of(observed(asked))
     tables = (_table(found, asked), _for_what(found, asked), _working(found, asked))
-    return asked.sheet(figures=(*_whole(found.whole), *waits(found, asked)), tables=tables)
+    figures = (*_whole(found.whole), *under_way(found.whole, asked), *waits(found, asked))
+    return asked.sheet(figures=figures, tables=tables, notes=(FINISHED_ONLY,))
+
+
+def under_way(whole: WholeWay, asked: Asked) -> Iterator[Figure]:
+    """How many cases are in no lead time yet; of people only where they are ten or more."""
+    if whole.running >= (LEAST if asked.about_people else 1):
+        label = Text(nl="Zaken die nog lopen", en="Cases still under way")
+        yield Figure("under-way", label, whole.running, "count", _OF_LEAD, whole.running)
+
+
+def lead_times(whole: WholeWay) -> Iterator[Figure]:
+    """The one lead time that all pages tell: of the cases that are closed."""
+    lengths = whole.lead.hours
+    for key, how, value in (
+        ("lead", _HALF, lengths.median),
+        ("lead-p90", Text(nl="9 van de 10 korter dan", en="9 of 10 within"), lengths.p90),
+        ("lead-mean", Text(nl="gemiddeld", en="mean"), lengths.mean),
+    ):
+        label = Text(nl=f"{LEAD.nl}: {how.nl}", en=f"{LEAD.en}: {how.en}")
+        yield Figure(key, label, value, "hours", _OF_LEAD, whole.closed)
 
 
 def waits(found: Stream, asked: Asked) -> Iterator[Figure]:
@@ -47,23 +79,27 @@ def wait_key(step: str) -> str:
 
 def _whole(whole: WholeWay) -> Iterator[Figure]:
     """The whole way of the cases that are closed."""
-    of, closed = STREAM["whole"], whole.closed
+    of, closed = _OF_LEAD, whole.closed
     for key, label, value in (
-        ("lead", Text(nl="De hele weg", en="The whole way"), whole.lead.hours.median),
-        ("waited", Text(nl="Wachten op de hele weg", en="Waiting on the whole way"), whole.wait.hours.median),
+        ("lead", LEAD, whole.lead.hours.median),
+        (
+            "waited",
+            Text(nl="Wachten in afgeronde zaken", en="Waiting in finished cases"),
+            whole.wait.hours.median,
+        ),
         (
             "touched",
-            Text(nl="Werk op de hele weg", en="Work on the whole way"),
+            Text(nl="Werk in afgeronde zaken", en="Work in finished cases"),
             whole.touch.lengths.hours.median,
         ),
     ):
         label = Text(nl=f"{label.nl}: {_HALF.nl}", en=f"{label.en}: {_HALF.en}")
         yield Figure(key, label, value, "hours", of, closed)
     label = Text(
-        nl="De hele weg in werkuren: de helft korter dan", en="The whole way in working hours: half within"
+        nl=f"{LEAD.nl}, in werkuren: de helft korter dan", en=f"{LEAD.en}, in working hours: half within"
     )
     yield Figure(
-        "lead-work", label, whole.lead.working_hours.median, "hours", STREAM["working_hours"], closed
+        "lead-work", label, whole.lead.working_hours.median, "work_hours", STREAM["working_hours"], closed
     )
     for key, label, value in (
         (
@@ -118,9 +154,9 @@ def _working(found: Stream, asked: Asked) -> Table:
     columns = (
         _STEP,
         _CASES,
-        Column(Text(nl="Werk", en="Work"), "hours"),
-        Column(Text(nl="Wachten", en="Waiting"), "hours"),
-        Column(Text(nl="Doorlooptijd", en="Lead time"), "hours"),
+        Column(Text(nl="Werk", en="Work"), "work_hours"),
+        Column(Text(nl="Wachten", en="Waiting"), "work_hours"),
+        Column(Text(nl="Doorlooptijd", en="Lead time"), "work_hours"),
         Column(Text(nl="Aandeel werk", en="Share of work"), "ratio"),
     )
     rows = tuple(
@@ -148,7 +184,7 @@ def _for_what(found: Stream, asked: Asked) -> Table:
         Column(Text(nl="Wachten op", en="Waiting for")),
         _CASES,
         Column(Text(nl="Gemiddeld", en="Mean"), "hours"),
-        Column(Text(nl="In werkuren", en="In working hours"), "hours"),
+        Column(Text(nl="In werkuren", en="In working hours"), "work_hours"),
     )
     rows = tuple(_wait_row(step, wait, asked) for step in found.steps for wait in step.waits)
     title = Text(nl="Waar het wachten op was", en="What the waiting was for")

@@ -31,7 +31,7 @@ KINDS: Final[dict[WasteKind, Text]] = {
     "tried_again": Text(nl="Opnieuw geprobeerd", en="Tried again"),
     "chose_slower": Text(nl="Zelf voor langzamer gekozen", en="Chose a slower way"),
 }
-_ABOUT: Final = Text(
+ABOUT: Final = Text(
     nl="Soorten overlappen: wachten kan in een lus liggen. Tel ze dus niet op.",
     en="Kinds overlap: a wait may lie in a loop. So do not add them up.",
 )
@@ -40,13 +40,14 @@ _NO_WASTE: Final = Text(
     en="This is no waste. Trying again and a slower way that the client chose are part of it.",
 )
 _MOST = 100
+_HALF_A_DAY = 0.5  # what was less on average is not worth a sentence (assumed)
 
 
 def wastes(asked: Asked, found: Wasted) -> Sheet:
     """The waste that was found, the largest first, and what is no waste."""
     behind = {waste_key(one): one.cases.names for one in (*found.waste, *found.shown)[:_MOST]}
     tables = (
-        _table(asked, "waste", Text(nl="Verspilling", en="Waste"), _ABOUT, found.waste),
+        _table(asked, "waste", Text(nl="Verspilling", en="Waste"), ABOUT, found.waste),
         _table(
             asked,
             "no-waste",
@@ -140,19 +141,29 @@ def _safe(asked: Asked, finding: Told, by_sentence: dict[Text, Waste]) -> Text |
     what, days = _what(by_sentence[finding.sentence], asked), told("together")
     if days is None:
         return Text(nl=f"{what.nl}.", en=f"{what.en}.")
+    if finding.kind in {"handover", "handover_back"}:
+        return Text(
+            nl=f"{what.nl}. Daartussen lag samen {days.nl}.",
+            en=f"{what.en}. Together {days.en} lay in between.",
+        )
     return Text(nl=f"{what.nl}. Samen kost dat {days.nl}.", en=f"{what.en}. Together that takes {days.en}.")
 
 
 def _waiting(step: Text, told: object, finding: Told) -> Text | None:
-    """Half of them wait so long, and for what on average most of it was."""
-    median, mean = told("median"), told("mean")  # type: ignore[operator]
-    if median is None or mean is None:
+    """Half of them wait so long, or one in ten where half wait less than a day; and for what it was."""
+    days = {figure.name.en: figure.value for figure in finding.figures}
+    half = days["median"] >= 1
+    length, mean = told("median" if half else "90th percentile"), told("mean")  # type: ignore[operator]
+    if length is None or mean is None or days["90th percentile"] < 1:
         return None
-    nl = f"De helft wacht {median.nl} of langer op {step.nl}."
-    en = f"Half of them wait {median.en} or longer for {step.en}."
+    of = Text(nl="De helft", en="Half of them") if half else Text(nl="Een op de tien", en="One in ten")
+    nl = f"{of.nl} wacht {length.nl} of langer op {step.nl}."
+    en = f"{of.en} wait{'' if half else 's'} {length.en} or longer for {step.en}."
     for what in FOR.values():
         part = told(f"on average for {what.en}")  # type: ignore[operator]
-        if part == mean:
+        if days.get(f"on average for {what.en}", 0) < _HALF_A_DAY:
+            continue
+        if part == mean and half:
             nl = f"{nl} Dat is wachten op {what.nl}."
             en = f"{en} That is waiting for {what.en}."
         elif part is not None:

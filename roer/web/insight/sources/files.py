@@ -37,6 +37,14 @@ def ending_of(name: str) -> str | None:
     return next((ending for ending in sorted(ENDINGS, key=len, reverse=True) if low.endswith(ending)), None)
 
 
+def is_packed(file: UploadedFile[bytes]) -> bool:
+    """Whether it is a zip or a file of Excel (which is a zip, or an OLE file when it is old), by any name."""
+    file.seek(0)
+    begin = file.read(8)
+    file.seek(0)
+    return bytes(begin).startswith((b"PK\x03\x04", b"PK\x05\x06", b"\xd0\xcf\x11\xe0"))
+
+
 def uploads_folder() -> Path:
     """Where all of them are: a folder for each organisation, and in it one for each upload."""
     return Path(settings.INSIGHT) / "uploads"

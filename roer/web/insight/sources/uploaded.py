@@ -13,7 +13,7 @@ from roer.web.insight.selection import Choices
 from roer.web.insight.sources import header
 from roer.web.insight.sources.files import brought, folder_of
 from roer.web.insight.sources.quick import keep_log, kept_log
-from roer.web.insight.sources.told import report_data
+from roer.web.insight.sources.told import fault_data, report_data
 
 
 def read_in(upload: UploadedLog) -> Mapping[str, Any]:
@@ -24,7 +24,7 @@ def read_in(upload: UploadedLog) -> Mapping[str, Any]:
     try:
         reading = read_log(brought(upload), Given(**upload.columns))
     except UnreadableLog as wrong:
-        fault = f"{wrong.said.nl}\n{wrong.said.en}"
+        fault = fault_data(wrong.said, brought(upload).name, upload.name)
         return {
             "state": Job.State.FAILED,
             "fault": fault,
@@ -38,7 +38,7 @@ def read_in(upload: UploadedLog) -> Mapping[str, Any]:
     keep_log(reading.log, folder_of(upload))
     cases, events = len(reading.log.cases), len(reading.log.events)
     return {
-        "report": report_data(reading.report, reading.log),
+        "report": report_data(reading.report, reading.log, about_people=upload.about_people),
         "cases": cases,
         "events": events,
         "fault": "",

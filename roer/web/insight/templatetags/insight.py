@@ -10,12 +10,15 @@ from django.utils import formats
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from roer.approach.text import Text
 from roer.guide.dates import say_date
-from roer.measure.wording import days_and_hours, number, percent
+from roer.measure.small_numbers import publish_count
+from roer.measure.wording import days_and_hours, number, percent, working_time
 from roer.web.furniture.templatetags.furniture import page_language
 from roer.web.insight.content.questions import named
+from roer.web.insight.models import UploadedLog
 from roer.web.insight.selection import stored
 from roer.web.insight.sheets.sheet import Cell, Column, Figure, Row, Table
 from roer.web.people.models import Team
@@ -35,6 +38,8 @@ def in_unit(value: Cell, unit: str) -> str:
         return value
     if unit == "hours":
         return days_and_hours(value, language)
+    if unit == "work_hours":
+        return working_time(value, language)
     if unit == "days":
         return days_and_hours(value * 24, language)
     if unit == "minutes":
@@ -66,6 +71,17 @@ def on_date(told: str | None) -> str:
     if len(told) == len("2026-03"):
         return formats.date_format(date.fromisoformat(f"{told}-01"), "F Y")
     return say_date(date.fromisoformat(told), page_language())
+
+
+@register.filter
+def cases_read(upload: UploadedLog) -> str:
+    """How many cases a log that was brought in has; of people rounded down to tens."""
+    if not upload.about_people:
+        return ngettext("%(cases)s case", "%(cases)s cases", upload.cases) % {"cases": upload.cases}
+    shown = publish_count(upload.cases)
+    if shown is None:
+        return _("fewer than ten cases")
+    return _("%(n)s cases or a few more") % {"n": number(shown, page_language())}
 
 
 @register.filter
