@@ -30,7 +30,7 @@ run: install ## Fill the demonstration and serve it on http://localhost:8000 (PO
 	$(BIN)/roer serve --port $(PORT)
 
 test: install ## Run the tests, those in the browser too; what rests on the database on PostgreSQL as well
-	$(PYTEST) -n auto --dist loadfile -m "not long"
+	$(PYTEST) -n auto --dist loadfile --no-loadscope-reorder -m "not long"
 	$(POSTGRES) $(BIN)/pytest -q -m "both_databases and not long"
 
 test-all: install ## Run every test, however long it takes, properties ten times as often, on both databases

@@ -21,7 +21,12 @@ settings.load_profile(os.environ.get("ROER_PROPERTIES", "usual"))
 
 
 # What takes longest begins first, so that side by side all end together.
-_FIRST = ("tests/web/test_permissions.py", "tests/web/test_queries.py", "tests/browser/")
+_FIRST = (
+    "tests/web/test_permissions.py",
+    "tests/web/test_queries.py",
+    "tests/browser/",
+    "tests/web/insight/",
+)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
